@@ -27,7 +27,9 @@ INVISIBLE: Final = (
 Halves of surrogate pairs are among them: they come from broken decoding and cannot be written out again.
 """
 
-SPACES: Final = "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+SPACES: Final = (
+    "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
 """Spaces other than U+0020, one by one."""
 
 BREAKS: Final = "\r\x0b\x0c\x85\u2028\u2029"

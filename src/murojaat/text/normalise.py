@@ -49,7 +49,7 @@ class Normalised:
     offsets: tuple[int, ...]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Give the span of the original that covers the normalised characters [start, end).
+        r"""Give the span of the original that covers the normalised characters [start, end).
 
         Parameters
         ----------
@@ -69,7 +69,7 @@ class Normalised:
 
         Examples
         --------
-        >>> result = normalise("so\\u00adg‘ bo‘l")
+        >>> result = normalise("so\u00adg‘ bo‘l")
         >>> result.text, result.span(0, 4)
         ("sog' bo'l", (0, 5))
         """
@@ -86,7 +86,7 @@ class Normalised:
 
 
 def normalise(text: str) -> Normalised:
-    """Bring a text to the normal form that everything else here reads.
+    r"""Bring a text to the normal form that everything else here reads.
 
     In this order: characters without width, controls and nulls are dropped (tabs stay, line
     breaks become U+000A, every other space U+0020); Unicode NFC; every kind of apostrophe becomes
@@ -107,19 +107,42 @@ def normalise(text: str) -> Normalised:
     --------
     >>> normalise("O`zbekiston хalqi").text
     "O'zbekiston xalqi"
-    >>> normalise("Кафолат\\u200bлайди\\x00").offsets[-3:]
+    >>> normalise("Кафолат\u200bлайди\x00").offsets[-3:]
     (11, 12, 14)
     """
-    new, offsets = substitute(_DROPPED, _nothing, text, range(len(text) + 1))
-    new, offsets = _compose(new, offsets)
+    new, offsets = normal_form(text)
+    return Normalised(new, text, tuple(offsets))
+
+
+def normal_form(text: str) -> tuple[str, Sequence[int]]:
+    """Do the work of :func:`normalise` without building its result; for inner loops.
+
+    Parameters
+    ----------
+    text : str
+        Anything.
+
+    Returns
+    -------
+    text : str
+        The normal form.
+    offsets : sequence of int
+        As in :class:`Normalised`; a ``range`` if no character moved.
+    """
+    offsets: Sequence[int] = range(len(text) + 1)
+    new = text
+    # Variation selectors and tags are "printable", but not ASCII.
+    if not (text.isascii() and text.isprintable()):
+        new, offsets = substitute(_DROPPED, _nothing, new, offsets)
+        new, offsets = _compose(new, offsets)
     # From here on one character for one, so that the offsets stay.
     if _RENAMED.search(new):
         new = new.translate(_NEW_NAMES)
     if "\ufffd" in new:
         new = _LOST_APOSTROPHE.sub(APOSTROPHE, new)
-    if lookalikes.has_both(new):
+    if not new.isascii() and lookalikes.has_both(new):
         new = lookalikes.WORD.sub(_repair, new)
-    return Normalised(new, text, tuple(offsets))
+    return new, offsets
 
 
 def _nothing(_: re.Match[str]) -> str:

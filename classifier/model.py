@@ -1,0 +1,232 @@
+"""The trained triage model: scores, probabilities, review and reasons for any number of appeals."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Any, Final, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from murojaat.artifacts import Artifact, load_artifact
+from murojaat.classifier.calibration import URGENT, Matrix, softmax
+from murojaat.classifier.explanation import explain
+from murojaat.classifier.features import BLOCKS, Words, read_words, rows_of
+from murojaat.classifier.suggestion import CATEGORIES, Suggestion
+from murojaat.classifier.vectoriser import Vectoriser, weigh
+
+KIND: Final = "triage"
+DEFAULT: Final = "triage"
+"""Folder of the shipped model among the models that come with the package."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInfo:
+    """What a result must say of the model that gave it.
+
+    Parameters
+    ----------
+    name, version : str
+        Which model it is.
+    fingerprint : str
+        SHA-256 of its manifest.
+    trained_on : mapping
+        Summary of the training data.
+    figures : mapping
+        Measured quality, on writers that training never saw.
+    threshold : float
+        Urgent probability from which an appeal goes to review, in [0, 1].
+    """
+
+    name: str
+    version: str
+    fingerprint: str
+    trained_on: Mapping[str, Any]
+    figures: Mapping[str, Any]
+    threshold: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Everything that training learnt.
+
+    Parameters
+    ----------
+    vectoriser : Vectoriser
+        Which features there are and how common.
+    coefficients : ndarray of float32, shape (n_columns, 3)
+        Weight of each feature for each category of ``CATEGORIES``.
+    intercepts : ndarray of float32, shape (3,)
+        Scores of a text without any known feature.
+    temperature : float
+        Divides the scores before they become probabilities.
+    threshold : float
+        Urgent probability from which an appeal goes to review.
+    margin : float
+        Least lead of the first category over the second; below it an appeal goes to review.
+    """
+
+    vectoriser: Vectoriser
+    coefficients: NDArray[np.float32]
+    intercepts: NDArray[np.float32]
+    temperature: float
+    threshold: float
+    margin: float
+
+
+class TriageModel:
+    """Suggests categories for appeals.
+
+    Parameters
+    ----------
+    weights : Weights
+        What training learnt.
+    info : ModelInfo
+        Which model it is.
+
+    Examples
+    --------
+    >>> model = TriageModel.load()
+    >>> [suggestion] = model.suggest(["Ноғиронлик нафақаси учун қандай ҳужжатлар керак?"])
+    >>> suggestion.category
+    'maslahat'
+    """
+
+    def __init__(self, weights: Weights, info: ModelInfo) -> None:
+        self.info: Final = info
+        self._weights = weights
+        self._places = weights.vectoriser.places()
+        self._idf = np.concatenate(weights.vectoriser.idf)
+
+    @classmethod
+    def load(cls, folder: Path | None = None) -> Self:
+        """Read a model.
+
+        Parameters
+        ----------
+        folder : Path or None
+            None: the model that comes with the package.
+
+        Raises
+        ------
+        ArtifactError
+            If the folder is damaged, newer than this program, or not a triage model.
+        """
+        if folder is not None:
+            return cls._from(load_artifact(folder, kind=KIND))
+        with resources.as_file(resources.files("murojaat") / "models" / DEFAULT) as shipped:
+            return cls._from(load_artifact(shipped, kind=KIND))
+
+    @classmethod
+    def _from(cls, artifact: Artifact) -> Self:
+        config = artifact.config
+        info = ModelInfo(
+            artifact.name,
+            artifact.version,
+            artifact.fingerprint,
+            artifact.manifest["training"],
+            artifact.manifest["figures"],
+            float(config["threshold"]),
+        )
+        return cls(weights_of(artifact.arrays, config), info)
+
+    def suggest(self, texts: Sequence[str]) -> list[Suggestion]:
+        """Suggest a category for every text.
+
+        Parameters
+        ----------
+        texts : sequence of str
+            Appeals in any script; also none, and also empty ones.
+
+        Returns
+        -------
+        list of Suggestion
+            In the order of `texts`; what is said of a text does not depend on the others.
+        """
+        words = [read_words(text) for text in texts]
+        probabilities = softmax(self._scores(words), self._weights.temperature)
+        return [
+            self._suggestion(text, read, row)
+            for text, read, row in zip(texts, words, probabilities, strict=True)
+        ]
+
+    def probabilities(self, texts: Sequence[str]) -> Matrix:
+        """Give the calibrated probabilities alone, shape (len(texts), 3), in the order of ``CATEGORIES``."""
+        return softmax(self._scores([read_words(text) for text in texts]), self._weights.temperature)
+
+    def needs_review(self, probabilities: Matrix) -> NDArray[np.bool_]:
+        """Say where a person should look first.
+
+        Parameters
+        ----------
+        probabilities : ndarray, shape (n, 3)
+            As :meth:`probabilities` gives them.
+
+        Returns
+        -------
+        ndarray of bool, shape (n,)
+            True where something else is suggested although an emergency cannot be ruled out, or where the
+            two likeliest categories are close.
+        """
+        ordered = np.sort(probabilities, axis=1)
+        close = ordered[:, -1] - ordered[:, -2] < self._weights.margin
+        hidden = (probabilities.argmax(axis=1) != URGENT) & (
+            probabilities[:, URGENT] >= self._weights.threshold
+        )
+        return np.asarray(close | hidden)
+
+    def _suggestion(self, text: str, words: Words, probabilities: NDArray[np.float64]) -> Suggestion:
+        best = int(probabilities.argmax())
+        reasons = explain(
+            text, words, best, self._places, self._idf, self._weights.coefficients, self._weights.temperature
+        )
+        stated = {category: float(value) for category, value in zip(CATEGORIES, probabilities, strict=True)}
+        return Suggestion(CATEGORIES[best], stated, bool(self.needs_review(probabilities[None])[0]), reasons)
+
+    def _scores(self, texts: Sequence[Words]) -> Matrix:
+        scores = np.empty((len(texts), len(CATEGORIES)))
+        for row, words in enumerate(texts):
+            total = self._weights.intercepts.astype(np.float64)
+            for table, rows in zip(self._places, rows_of(words.keys), strict=True):
+                columns, values = weigh(table[np.asarray(rows, dtype=np.int64)], self._idf)
+                total = total + values @ self._weights.coefficients[columns]
+            scores[row] = total
+        return scores
+
+
+def arrays_of(weights: Weights) -> dict[str, NDArray[np.generic]]:
+    """Give the arrays of a model folder."""
+    arrays: dict[str, NDArray[np.generic]] = {
+        "coefficients": weights.coefficients,
+        "intercepts": weights.intercepts,
+    }
+    for block, rows, idf in zip(BLOCKS, weights.vectoriser.rows, weights.vectoriser.idf, strict=True):
+        arrays[f"{block}.rows"] = rows
+        arrays[f"{block}.idf"] = idf
+    return arrays
+
+
+def config_of(weights: Weights) -> dict[str, Any]:
+    """Give the settings of a model folder."""
+    return {
+        "categories": list(CATEGORIES),
+        "temperature": weights.temperature,
+        "threshold": weights.threshold,
+        "margin": weights.margin,
+    }
+
+
+def weights_of(arrays: Mapping[str, NDArray[Any]], config: Mapping[str, Any]) -> Weights:
+    """Put together what :func:`arrays_of` and :func:`config_of` took apart."""
+    return Weights(
+        Vectoriser(
+            tuple(arrays[f"{block}.rows"] for block in BLOCKS),
+            tuple(arrays[f"{block}.idf"] for block in BLOCKS),
+        ),
+        arrays["coefficients"],
+        arrays["intercepts"],
+        float(config["temperature"]),
+        float(config["threshold"]),
+        float(config["margin"]),
+    )

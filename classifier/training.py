@@ -1,0 +1,162 @@
+"""Training a triage model from labelled appeals, with figures on writers it never saw."""
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+
+from murojaat.artifacts import save_artifact
+from murojaat.classifier.calibration import URGENT, Matrix, choose_threshold, fit_temperature, softmax
+from murojaat.classifier.card import write_card
+from murojaat.classifier.corpus import Corpus
+from murojaat.classifier.evaluation import Evaluation, evaluate
+from murojaat.classifier.model import KIND, ModelInfo, TriageModel, Weights, arrays_of, config_of
+from murojaat.classifier.suggestion import CATEGORIES
+from murojaat.classifier.vectoriser import Vectoriser
+from murojaat.errors import MurojaatError
+
+_LEAST_WRITERS: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingOptions:
+    """How a triage model is trained.
+
+    Parameters
+    ----------
+    strength : float
+        Inverse of the L2 penalty of the logistic regression (scikit-learn's C), above 0.
+    recall : float
+        Share of held-out emergencies that the review threshold must find, in (0, 1].
+    margin : float
+        Least lead of the first category over the second without review, in [0, 1].
+    """
+
+    strength: float = 30.0
+    recall: float = 0.99
+    margin: float = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """A trained model with what was measured on the way.
+
+    Parameters
+    ----------
+    weights : Weights
+        Learnt from all appeals.
+    held_out : Evaluation
+        Every appeal judged by a model that saw nothing of its writer.
+    """
+
+    weights: Weights
+    held_out: Evaluation
+
+
+def train(corpus: Corpus, options: TrainingOptions | None = None) -> Trained:
+    """Train on all appeals; measure, calibrate and choose the threshold on held-out writers.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        At least two writers.
+    options : TrainingOptions or None
+        None: the defaults.
+
+    Returns
+    -------
+    Trained
+        The same for the same input, whatever the number of threads.
+
+    Raises
+    ------
+    MurojaatError
+        If all appeals come from one writer, or a fold lacks a category.
+    """
+    chosen = options or TrainingOptions()
+    if len(set(corpus.writers)) < _LEAST_WRITERS:
+        raise MurojaatError(
+            f"O‘qitish uchun kamida {_LEAST_WRITERS} muallif kerak, bu yerda esa 1 ta.",
+            "«writer» ustunida kim yozganini ko‘rsating.",
+        )
+    scores = _held_out_scores(corpus, chosen)
+    targets = corpus.targets()
+    temperature = fit_temperature(scores, targets)
+    probabilities = softmax(scores, temperature)
+    threshold = choose_threshold(probabilities[:, URGENT], targets, chosen.recall)
+    vectoriser, coefficients, intercepts = _fit(corpus, chosen)
+    weights = Weights(vectoriser, coefficients, intercepts, temperature, threshold.value, chosen.margin)
+    judge = TriageModel(weights, ModelInfo("", "", "", {}, {}, threshold.value))
+    return Trained(weights, evaluate(probabilities, judge.needs_review(probabilities), corpus, threshold))
+
+
+def save_model(trained: Trained, corpus: Corpus, folder: Path, *, name: str, version: str) -> None:
+    """Write a trained model with its card.
+
+    Parameters
+    ----------
+    trained : Trained
+        What :func:`train` gave.
+    corpus : Corpus
+        What it was trained on; only counts go into the folder.
+    folder : Path
+        Where to; replaced as a whole.
+    name, version : str
+        Which model it is.
+    """
+    training = summary(corpus)
+    figures = trained.held_out.as_figures()
+    save_artifact(
+        folder,
+        kind=KIND,
+        name=name,
+        version=version,
+        arrays=arrays_of(trained.weights),
+        config=config_of(trained.weights),
+        card=write_card(name, version, training, trained.held_out),
+        training=training,
+        figures=figures,
+    )
+
+
+def summary(corpus: Corpus) -> dict[str, Any]:
+    """Count what a corpus holds."""
+    counts = Counter(corpus.categories)
+    return {
+        "appeals": len(corpus),
+        "categories": {category: counts[category] for category in CATEGORIES},
+        "writers": len(set(corpus.writers)),
+        "pairs": len(set(corpus.pairs) - {""}),
+    }
+
+
+def _held_out_scores(corpus: Corpus, options: TrainingOptions) -> Matrix:
+    scores = np.empty((len(corpus), len(CATEGORIES)))
+    for seen, held_out in corpus.folds():
+        vectoriser, coefficients, intercepts = _fit(corpus.select(seen), options)
+        vectors = vectoriser.transform([corpus.texts[row] for row in held_out])
+        scores[held_out] = vectors @ coefficients + intercepts
+    return scores
+
+
+def _fit(
+    corpus: Corpus, options: TrainingOptions
+) -> tuple[Vectoriser, NDArray[np.float32], NDArray[np.float32]]:
+    targets = corpus.targets()
+    if len(np.unique(targets)) < len(CATEGORIES):
+        raise MurojaatError(
+            "Bir qism mualliflar chetga olinganda toifalardan biri namunasiz qoldi.",
+            "Har uch toifadan har xil mualliflarning murojaatlarini qo‘shing.",
+        )
+    vectoriser = Vectoriser.fit(corpus.texts)
+    regression = LogisticRegression(C=options.strength, max_iter=1000)
+    regression.fit(vectoriser.transform(corpus.texts), targets)
+    return (
+        vectoriser,
+        np.ascontiguousarray(regression.coef_.T, dtype=np.float32),
+        regression.intercept_.astype(np.float32),
+    )

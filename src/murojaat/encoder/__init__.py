@@ -1,0 +1,6 @@
+"""Texts to vectors: a small built-in encoder, or any sentence-transformers model on the user's own machine."""
+
+from murojaat.encoder.loading import load_encoder
+from murojaat.encoder.protocol import Encoder, Vectors
+
+__all__ = ["Encoder", "Vectors", "load_encoder"]

@@ -1,0 +1,68 @@
+"""Addresses without a word for street: "Chilonzor 12-14-25", "manzil: Turkiston 45"."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from murojaat.text.pii_address_words import MEASURES, NOT_IN_NAME, RESIDENCE, place_of
+from murojaat.text.pii_lexicon import not_names
+from murojaat.text.pii_types import Finding
+from murojaat.text.pii_words import cut_at_line, key_of
+
+# In these parts of the capital people give quarter, house and flat as three numbers.
+_QUARTERS: Final = (
+    r"(?:chilonzor|чил[ао]нз[ао]р|yunusobod|yunusabad|юнус[ао]б[ао]д|sergeli|сергели|qorasuv|korasuv|[қк][ао]расу[вй]?|ttz|ттз|feruza|феруза|"
+    r"beshqayrag'och|qo'yliq|[қк][ўу]йли[қк]|yashnobod|яшн[ао]б[ао]д|lisunova|лисунова|aviasozlar|авиасозлар|qodisheva|кадышева|sputnik|спутник|"
+    r"vodnik|водник|rakat|ракат|yangihayot|янги[ҳх]аёт|olmazor|алмазар|uchtepa|учтепа|bektemir|бектемир|mirobod|мирабад|"
+    r"algoritm|алгоритм|massiv\w{0,3}|массив\w{0,3})"
+)
+_TRIPLE: Final = re.compile(
+    rf"\b{_QUARTERS}(?: tumani| т\.| мавзеси| mavzesi| массив[и]?| massivi)?[ ,\-]{{1,3}}(?P<numbers>[0-9]{{1,2}}[A-Za-zА-Я]?[ \-–—/,]{{1,2}}[0-9]{{1,3}}[A-Za-zА-Я]?"
+    r"(?P<third>[ \-–—/,]{1,2}[0-9]{1,3})?)(?![0-9])(?![.,\-–—/:][0-9])",
+    re.IGNORECASE,
+)
+_WORD: Final = r"[^\W\d_][^\W\d_'’]{2,24}(?:'[^\W\d_]{1,20})?"
+_NUMBER: Final = r"[0-9]{1,3}[A-Za-zА-Яа-я]?(?:[\-–—/, ]{1,2}[0-9]{1,3}){0,2}(?![0-9])(?![.:][0-9])"
+_LABEL: Final = (
+    r"(?:(?:yashash |uy |yashaydigan |doimiy )?manzil(?:im|imiz|i|ingiz)?|adres(?:im|i)?|"
+    r"(?:яшаш |уй )?манзил(?:им|имиз|и)?|адрес(?:им|и|у)?|прожива\w{2,6}|прописка|propiska\w{0,3}|yashash joyim?)"
+)
+_LABELLED: Final = re.compile(
+    rf"\b{_LABEL}\b[^0-9.!?\n\ufffc]{{0,90}}?(?P<address>\b{_WORD},? {_NUMBER})", re.IGNORECASE
+)
+_RESIDENT: Final = re.compile(
+    rf"(?P<address>\b[A-ZА-ЯЎҚҒҲ][^\W\d_'’]{{2,24}}(?:'[^\W\d_]{{1,20}})? {_NUMBER})(?:[ \-]?(?:da|dagi|да|даги))?,? "
+    r"(?:yashov|yashay|istiqomat|turaman|яшов|яшай|исти[қк]омат|прожив|живу|живём|живем)"
+)
+
+
+def find_short_addresses(text: str) -> Iterator[Finding]:
+    """Find addresses whose only signs are their numbers and where they stand.
+
+    Examples
+    --------
+    >>> next(find_short_addresses("Chilonzor 12-14-25 da yashayman"))
+    Finding(kind='address', start=0, end=18, confidence=0.85)
+    """
+    for match in _TRIPLE.finditer(text):
+        around = cut_at_line(text, match.start(), 60) + " | " + text[match.end() : match.end() + 40]
+        resides = bool(RESIDENCE.search(around))
+        dashes = len(re.findall(r"[\-–—/]", match["numbers"]))
+        whole = bool(match["third"]) and (dashes or resides)
+        confidence = 0.85 if whole else 0.6 if resides and dashes else 0.3
+        yield Finding("address", match.start(), match.end(), confidence)
+    for match in _LABELLED.finditer(text):
+        yield from _unmarked(text, match, 0.7)
+    for match in _RESIDENT.finditer(text):
+        yield from _unmarked(text, match, 0.65)
+
+
+def _unmarked(text: str, match: re.Match[str], confidence: float) -> Iterator[Finding]:
+    """Give the address if its word can be a street and its number a house."""
+    name = key_of(re.split(r"[ ,]", match["address"])[0])
+    if name in NOT_IN_NAME or MEASURES.match(name) or place_of(name) or not_names().get(name) == "term":
+        return
+    following = re.match(r"[ \-]{0,2}([^\W\d_]+)", text[match.end("address") :][:40])
+    if following and (MEASURES.match(key_of(following[1])) or place_of(following[1]) in ("area", "street", "block")):
+        return
+    yield Finding("address", match.start("address"), match.end("address"), confidence)

@@ -1,0 +1,181 @@
+"""What a single word may be in a person's name."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Literal
+
+from murojaat.text import pii_lexicon as lexicon
+from murojaat.text.pii_words import Shape, key_of, shape_of
+
+Part = Literal["given", "surname", "patronymic", "child_of", "initial", "unknown", "none"]
+
+_PLURAL: Final = "(?:lar)?"
+_POSSESSIVE: Final = "(?:imiz|ingiz|im|ing)?"
+_CASE: Final = "(?:ning|nin|niki|dagi|dan|gacha|ga|ni|da|dek|day|ka|n)?"
+_TAIL: Final = "(?:man|san|miz|mi|ku|dir|ham|chi|gina|a)?"
+_UZBEK_ENDING: Final = f"{_PLURAL}{_POSSESSIVE}{_CASE}{_TAIL}"
+_RUSSIAN_ENDING: Final = "(?:a|u|im|e|oy|oyu|ih|imi|i)?"
+_SURNAME: Final = re.compile(
+    rf"(?P<stem>(?P<root>[a-z]{{2,16}}?)(?:ov|ev)a?)(?:(?P<uzbek>{_UZBEK_ENDING})|{_RUSSIAN_ENDING})\Z"
+)
+_ENDINGLESS: Final = re.compile(r"(?P<stem>[a-z]{3,16}(?:zoda|zade|skiy|skaya))(?P<uzbek>" + _UZBEK_ENDING + r")\Z")
+_PATRONYMIC: Final = re.compile(
+    rf"[a-z]{{2,16}}?(?:(?:ovich|evich|ovch|evch)(?:{_RUSSIAN_ENDING}|(?P<m>{_UZBEK_ENDING}))"
+    rf"|(?:ovn|evn|ichn)(?:a|i|e|u|oy|a(?P<f>{_UZBEK_ENDING})))\Z"
+)
+_CHILD_OF: Final = re.compile(rf"(?P<father>[a-z]*?)(?:ogli|ugli|oglu|ogl|kizi|uli|kyzy|kizy)(?P<uzbek>{_UZBEK_ENDING})\Z")
+_ENDING: Final = re.compile(rf"(?P<stem>[a-z]{{3,}}?){_UZBEK_ENDING}\Z")
+_FOND: Final = ("jon", "hon", "bek", "boy", "bay", "oy", "gul", "bonu", "niso", "hoja", "mirza", "aka", "opa", "ali", "jan", "han")
+# Only for capitalised words: "imtihon", "makul" and "onajon" end so too.
+_FORMED: Final = re.compile(
+    rf"(?P<stem>[a-z]{{3,}}(?:bek|jon|iddin|uddin|ulla|ullo|ulloh|berdi|kul|niso|bonu|murod|mirza|nazar|hoja|boy|begim|bibi|hon))"
+    rf"(?P<uzbek>{_UZBEK_ENDING})\Z"
+)
+_NOT_FORMED: Final = frozenset(
+    "uzbek ozbek andijon ozarbayjon marjon hayajon onajon otajon opajon akajon bolajon ukajon singiljon dadajon oyijon buvijon "
+    "bobojon dasturhon kitobhon gazethon imtihon shahrihon burhon alhamdulilla subhanallo inshoollo doktorjon mulla makul "
+    "nomakul aholbek kamboy nonboy ustajon domlajon hujahon aybek nihon".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """How a word may take part in a name.
+
+    Parameters
+    ----------
+    part : Part
+        Its likeliest part; "unknown" for a capitalised word that might be one, "none" for no part.
+    shape : Shape
+        How it is written.
+    key, stem : str
+        Its key with and without the ending.
+    level : int
+        For a given name how far it is a word too (0 to 2); for a surname 0 if its root is known, 1 if not,
+        2 if the word is listed as a place or a term.
+    cased : bool
+        Whether an Uzbek case ending follows, after which a name is over.
+    """
+
+    part: Part
+    shape: Shape
+    key: str
+    stem: str
+    level: int = 0
+    cased: bool = False
+
+
+_WHOLE_ENDING: Final = re.compile(_UZBEK_ENDING)
+_FOND_ENDING: Final = re.compile(rf"(?:{'|'.join(_FOND)})(?P<uzbek>{_UZBEK_ENDING})")
+_LONGEST: Final = 48
+
+
+@lru_cache(maxsize=1 << 16)
+def role_of(word: str) -> Role:
+    """Tell what part a word may play in a name.
+
+    Parameters
+    ----------
+    word : str
+        One word of a normalised text. Words of more than 48 letters are no names.
+
+    Examples
+    --------
+    >>> [role_of(word).part for word in ("Karimovaga", "Дилноза", "o'g'li", "Рустамовна", "so'rov", "Sh")]
+    ['surname', 'given', 'child_of', 'patronymic', 'none', 'initial']
+    """
+    if len(word) > _LONGEST:
+        return Role("none", "lower", "", "")
+    shape, key = shape_of(word), key_of(word)
+    if shape == "number":
+        return Role("none", shape, key, key)
+    if shape == "initial" or len(key) < 2:
+        return Role("initial", shape, key, key)
+    stop = _stop_of(key)
+    if stop == "ov":
+        return Role("none", shape, key, key)
+    maybe = shape == "title" and not stop and key.isalpha() and len(key) > 2
+    other = Role("unknown" if maybe else "none", shape, key, key)
+    return _kinship(shape, key) or _surname(shape, key, stop) or _given(shape, key, stop) or other
+
+
+def _stop_of(key: str) -> str:
+    """Why a word is no name: "place", "term" or "ov"; "" if nothing speaks against it."""
+    listed = lexicon.not_names()
+    if key in listed or key in lexicon.given_names():
+        return listed.get(key, "")
+    stem = _listed_stem(key, listed)
+    return listed[stem] if stem else ""
+
+
+def _listed_stem(key: str, listed: Mapping[str, object]) -> str:
+    """Give the longest listed word that, with an Uzbek ending, makes `key`; "" if there is none."""
+    for size in range(len(key) - 1, 2, -1):
+        if key[:size] in listed and _WHOLE_ENDING.fullmatch(key, size):
+            return key[:size]
+    return ""
+
+
+def _kinship(shape: Shape, key: str) -> Role | None:
+    match = _PATRONYMIC.match(key)
+    if match:
+        return Role("patronymic", shape, key, key, cased=bool(match["m"] or match["f"]))
+    match = _CHILD_OF.match(key)
+    if match and (not match["father"] or match["father"] in lexicon.given_names()):
+        joined = int(bool(match["father"]))
+        return Role("child_of", shape, key, match["father"], joined, _is_case(match["uzbek"]))
+    return None
+
+
+def _surname(shape: Shape, key: str, stop: str) -> Role | None:
+    match = _SURNAME.match(key)
+    if match and len(match["stem"]) > 4:
+        root = match["root"]
+        known = root in lexicon.surname_roots() or bool(_FORMED.match(root))
+        level = 2 if stop else 0 if known else 1
+        return Role("surname", shape, key, match["stem"], level, _is_case(match["uzbek"]))
+    if shape == "lower":
+        return None
+    match = _ENDINGLESS.match(key)
+    if match and not stop:
+        return Role("surname", shape, key, match["stem"], 1, _is_case(match["uzbek"]))
+    stem = key if key in lexicon.odd_surnames() else _listed_stem(key, lexicon.odd_surnames())
+    return Role("surname", shape, key, stem, 2, _is_case(key[len(stem) :])) if stem else None
+
+
+def _is_case(ending: str | None) -> bool:
+    """Whether an ending closes the name; -a and -i of Russian do not."""
+    return bool(ending) and ending not in ("a", "i", "im", "lar")
+
+
+def _given(shape: Shape, key: str, stop: str) -> Role | None:
+    stem, level = _named(key, lexicon.given_names())
+    if level < 0 and shape != "lower":
+        stem, level = _named(key.replace("o", "a"), lexicon.loose_names())
+    if level < 0 and shape != "lower" and not stop:
+        match = _FORMED.match(key)
+        if match and not {key, match["stem"]} & _NOT_FORMED:
+            stem, level = match["stem"], lexicon.SURE
+    if level < 0:
+        return None
+    if stop:
+        level = max(level, lexicon.WORD_TOO)
+    return Role("given", shape, key, stem, level, _is_case(key[len(stem) :]))
+
+
+def _named(key: str, names: Mapping[str, int]) -> tuple[str, int]:
+    """Find the name in a word: whole, before an Uzbek ending, a fond one, a Russian one; level -1 if none."""
+    stem = key if key in names else _listed_stem(key, names)
+    if stem:
+        return stem, names[stem]
+    for size in range(len(key) - 2, 2, -1):
+        if key[:size] in names and (match := _FOND_ENDING.fullmatch(key, size)):
+            return key[: match.start("uzbek")], min(names[key[:size]], lexicon.WORD_TOO)
+    for ending in ("oy", "om", "em", "u", "e", "i"):
+        short = key.removesuffix(ending)
+        for whole in (short + "a", short + "ya", short):
+            if short != key and len(short) > 2 and whole in names and (whole != short or ending != "i"):
+                return whole, max(names[whole], lexicon.WORD_TOO)
+    return "", -1

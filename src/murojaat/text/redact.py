@@ -1,0 +1,170 @@
+"""Finding and masking personal data in citizens' texts."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from murojaat.text.normalise import normalise
+from murojaat.text.pii_address import find_addresses
+from murojaat.text.pii_address_short import find_short_addresses
+from murojaat.text.pii_contacts import find_contacts
+from murojaat.text.pii_dates import find_birth_dates
+from murojaat.text.pii_documents import find_passports, find_plates
+from murojaat.text.pii_names import find_names
+from murojaat.text.pii_numbers import find_cards, find_pinfl, find_stir
+from murojaat.text.pii_phones import find_phones
+from murojaat.text.pii_types import BLANK, Finding, Kind
+from murojaat.text.pii_words import tokens_of
+
+__all__ = ["TOKENS", "Finding", "Kind", "find_personal", "redact"]
+
+TOKENS: Final[Mapping[Kind, str]] = MappingProxyType(
+    {
+        "pinfl": "[JShShIR]",
+        "passport": "[pasport]",
+        "stir": "[STIR]",
+        "phone": "[telefon]",
+        "card": "[karta]",
+        "plate": "[avtoraqam]",
+        "email": "[email]",
+        "handle": "[nik]",
+        "link": "[havola]",
+        "address": "[manzil]",
+        "person": "[shaxs]",
+        "birth_date": "[sana]",
+    }
+)
+"""What :func:`redact` writes for each kind."""
+
+_TOKEN: Final = re.compile("|".join(re.escape(token) for token in TOKENS.values()))
+_ROUNDS: Final = 8
+
+# Cards before JShShIR before telephones, because each is longer than the next. STIR stands before
+# telephones, although both have nine digits, because it is only found where a word names it.
+_NUMBERS: Final[tuple[Callable[[str], Iterable[Finding]], ...]] = (
+    find_cards,
+    find_pinfl,
+    find_passports,
+    find_stir,
+    find_plates,
+    find_birth_dates,
+    find_phones,
+)
+
+
+def find_personal(text: str, *, min_confidence: float = 0.5) -> tuple[Finding, ...]:
+    """Find personal data.
+
+    Where two findings would overlap, the kind that is looked for earlier wins: contacts, cards, JShShIR,
+    passports, STIR, plates, dates of birth, telephones, addresses, names.
+
+    Parameters
+    ----------
+    text : str
+        Any text, in any script and spelling, the empty string included. Tokens that :func:`redact` writes
+        are not looked into.
+    min_confidence : float, default 0.5
+        In [0, 1]. Findings below it are left out; lower it to see doubtful ones.
+
+    Returns
+    -------
+    tuple of Finding
+        Sorted, not overlapping, with spans in `text` itself.
+
+    Raises
+    ------
+    ValueError
+        If `min_confidence` is outside [0, 1].
+
+    Notes
+    -----
+    What is personal data is in the law O‘RQ-547 of 02.07.2019, Article 4. Names are found by tables and
+    endings, so an unusual name without a word that announces it can be missed.
+
+    Examples
+    --------
+    >>> text = "Men, Каримова Дилноза, tel. 90 123-45-67"
+    >>> [(found.kind, text[found.start : found.end]) for found in find_personal(text)]
+    [('person', 'Каримова Дилноза'), ('phone', '90 123-45-67')]
+    >>> find_personal("Kuniga 500 mg, narxi 12 345 678 so‘m")
+    ()
+    """
+    if not 0.0 <= min_confidence <= 1.0:
+        raise ValueError(f"min_confidence must be in [0, 1], got {min_confidence!r}")
+    normal = normalise(text)
+    board = _Board(_TOKEN.sub(_blank, normal.text), min_confidence)
+    board.claim(find_contacts(board.text))
+    if re.search("[0-9]", board.text):
+        for find in _NUMBERS:
+            board.claim(find(board.text))
+        board.claim(find_short_addresses(board.text))
+        board.claim(find_addresses(board.text, tokens_of(board.text)))
+    board.claim(find_names(board.text, tokens_of(board.text)))
+    found = sorted(board.claimed, key=lambda finding: finding.start)
+    return tuple(
+        Finding(item.kind, *normal.span(item.start, item.end), item.confidence) for item in found
+    )
+
+
+def redact(text: str, *, min_confidence: float = 0.5) -> str:
+    """Replace personal data by tokens that name its kind.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    min_confidence : float, default 0.5
+        As in :func:`find_personal`.
+
+    Returns
+    -------
+    str
+        The text with ``[shaxs]``, ``[telefon]`` and so on, see :data:`TOKENS`; everything else as it was.
+        Redacting it again changes nothing: what comes to light only after its neighbour is masked
+        is masked too.
+
+    Raises
+    ------
+    ValueError
+        If `min_confidence` is outside [0, 1].
+
+    Examples
+    --------
+    >>> redact("Qizim Madina uchun +998 90 123 45 67 ga yozing")
+    'Qizim [shaxs] uchun [telefon] ga yozing'
+    """
+    for _ in range(_ROUNDS):
+        findings = find_personal(text, min_confidence=min_confidence)
+        if not findings:
+            break
+        pieces: list[str] = []
+        done = 0
+        for finding in findings:
+            pieces += text[done : finding.start], TOKENS[finding.kind]
+            done = finding.end
+        text = "".join((*pieces, text[done:]))
+    return text
+
+
+class _Board:
+    """The text with what is already claimed blanked out, so that nothing is found twice."""
+
+    def __init__(self, text: str, min_confidence: float) -> None:
+        self.text = text
+        self.claimed: list[Finding] = []
+        self._least = min_confidence
+
+    def claim(self, findings: Iterable[Finding]) -> None:
+        """Take the findings that are sure enough and free, surest and longest first."""
+        sure = [finding for finding in findings if finding.confidence >= self._least]
+        for finding in sorted(sure, key=lambda item: (-item.confidence, item.start - item.end, item.start)):
+            if BLANK in self.text[finding.start : finding.end]:
+                continue
+            self.claimed.append(finding)
+            width = finding.end - finding.start
+            self.text = self.text[: finding.start] + BLANK * width + self.text[finding.end :]
+
+
+def _blank(match: re.Match[str]) -> str:
+    return BLANK * len(match[0])
