@@ -1,4 +1,7 @@
-"""Invented examples of requests and answers, shown in the OpenAPI description."""
+"""Invented examples of requests and answers, shown in the OpenAPI description.
+
+The answers show the shape; their numbers are nobody's measurement.
+"""
 
 from typing import Any, Final
 

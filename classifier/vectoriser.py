@@ -126,5 +126,5 @@ def weigh(
     return distinct, scaled
 
 
-def _joined(parts: list[NDArray[np.generic]], dtype: type[np.generic]) -> NDArray[np.generic]:
+def _joined(parts: Sequence[NDArray[np.generic]], dtype: type[np.generic]) -> NDArray[np.generic]:
     return np.concatenate(parts) if parts else np.empty(0, dtype=dtype)

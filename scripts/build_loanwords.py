@@ -2,8 +2,8 @@
 
 A Russian noun goes into the table if its official Latin spelling, written back by the rules alone, is not
 the noun: ``festival`` would become ``фестивал``. Nouns that occur in the given texts are taken from six
-letters on, others from seven and only if they do not have a native Russian ending. Proper names
-and shorter words are left to the hand-made table.
+letters on (shorter ones may be Uzbek words: they are left to the hand-made table, as are proper names);
+of the others, all that do not have an ending of Russia's own.
 
 Needs ``pip install pymorphy3 pymorphy3-dicts-ru`` (MIT; the words come from OpenCorpora, CC BY-SA 3.0) and,
 for its own list of exceptions, ``pip install UzTransliterator`` (MIT).
@@ -23,10 +23,10 @@ PROPER = {"Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr", "Erro"}
 ADJECTIVES = [("ический", "ик"), ("ьный", ""), ("ный", "")]
 # Endings of words that Russian made itself and Uzbek does not borrow, after ы and щ have become и and ш.
 NATIVE = re.compile(
-    r".*(тель|ец|ица|шик|чик|ик|ость|есть|[сцб]тво|[сз]тво|ние|тие|ье|ьё|[нл]ья|[ёе]нок|ушка|юшка|ишка|ишко|ёвка|овка"
-    r"|лька|нька|ище|ише|ина|ца|цо|ша|ота|ильня|альня|пись|часть|мать|дочь|сть|ень|ышь|ичь|овье|ство|ие|нин|чок|ачка)"
+    r".*(тель|ница|лица|чица|шица|тица|шик|чик|ость|есть|[аяи]нец|[аеёиоу]ец|[ое]вец|лец|ство|ние|тие|ице|[нлв]ье|ьё"
+    r"|[ёе]нок|[уюи]шка|ишко|[оеи]чка|ёвка|[лн]ька|ьник|ище|ише|ота|пись|часть|мать|дочь|ичь|нин|чок)"
 )
-LOANED = re.compile(r".*(мицина|вакцина|дисциплина|медицина|[лн]ия|ипция|ологик)")
+SHORTEST, SHORTEST_ATTESTED = 5, 6
 APOSTROPHES = str.maketrans(dict.fromkeys("‘’ʻʼ`´′ʹ", "'"))
 
 
@@ -62,7 +62,7 @@ def lossy_stems() -> dict[str, tuple[str, bool]]:
     stems: dict[str, tuple[str, bool]] = {}
     for stem, is_noun in russian_stems():
         latin = to_latin(stem)
-        if len(latin) >= 6 and to_cyrillic(latin) != stem and (is_noun or latin not in stems):
+        if len(latin) >= SHORTEST and to_cyrillic(latin) != stem and (is_noun or latin not in stems):
             old = stems.get(latin)
             if old is None or not old[1] or not is_noun:
                 stems[latin] = stem, is_noun
@@ -73,7 +73,7 @@ def attested(words: set[str], stems: dict[str, tuple[str, bool]]) -> set[str]:
     """Give the stems that begin a word of the texts, with nothing but endings after them."""
     found = set()
     for word in words:
-        for length in range(len(word), 5, -1):
+        for length in range(len(word), SHORTEST - 1, -1):
             if word[:length] in stems and is_suffix(word[length:]):
                 found.add(word[:length])
                 break
@@ -108,10 +108,9 @@ def main() -> None:
     stems = {latin: stem for latin, stem in lossy_stems().items() if latin not in denied}
     seen = attested(words_of(arguments.texts), stems)
     rows = {
-        latin: (stem, "attested" if latin in seen else "dictionary")
+        latin: (stem, "texts" if latin in seen else "dictionary")
         for latin, (stem, is_noun) in stems.items()
-        if latin in seen
-        or (is_noun and len(latin) >= 7 and (LOANED.fullmatch(stem) or not NATIVE.fullmatch(stem)))
+        if (len(latin) >= SHORTEST_ATTESTED if latin in seen else is_noun and not NATIVE.fullmatch(stem))
     }
     for latin, stem in uztransliterator().items():
         # Its list has slips; only what the Russian dictionary confirms is taken.

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from murojaat.api import examples
 from murojaat.api.server import serve
 from murojaat.api.settings import Settings
 from murojaat.classifier import CATEGORIES
@@ -24,16 +25,31 @@ def folder(small_examples: dict[str, list[str]], tmp_path_factory: pytest.TempPa
     return place
 
 
-def test_a_saved_model_is_loaded_and_answers(client_of: Any, folder: Path) -> None:
-    client = client_of(triage=None, model=folder)
+def load(client: Any) -> None:
+    engine = client.app.state.engine
 
-    async def load() -> None:
+    async def until_settled() -> None:
         async with client.app.router.lifespan_context(client.app), asyncio.timeout(60):
-            while client.app.state.engine._triage is None and client.app.state.engine.failure is None:
+            while engine._triage is None and engine.failure is None:
                 await asyncio.sleep(0.01)
 
+    client.runner.run(until_settled())
+
+
+def test_the_shipped_model_is_the_default(client_of: Any) -> None:
+    client = client_of(triage=None)
+    load(client)
+    answer = client.post("/v1/triage/batch", examples.BATCH["two"]["value"])
+    assert answer.status_code == 200
+    assert [each["id"] for each in answer.json()["suggestions"]] == ["2026-118-0001", "2026-118-0002"]
+    card = client.get("/v1/model").json()
+    assert answer.json()["model"] == {"name": card["name"], "version": card["version"]}
+
+
+def test_a_saved_model_is_loaded_and_answers(client_of: Any, folder: Path) -> None:
+    client = client_of(triage=None, model=folder)
     assert client.get("/health/ready").status_code == 503
-    client.runner.run(load())
+    load(client)
     assert client.get("/health/ready").status_code == 200
 
     text = "Онам ҳушидан кетди, зудлик билан ёрдам беринг!"

@@ -1,8 +1,8 @@
 """Reading .parquet, in a process of its own.
 
 fastparquet trusts the lengths that are written inside a file: one spoilt byte can end the process with a
-segmentation fault, which no ``except`` can catch. So :mod:`murojaat.appeals.parquet_worker` reads the file in a
-child process and passes its rows on as JSON lines. If it dies, that is a damaged file like any other. It
+segmentation fault, which no ``except`` can catch. So :mod:`murojaat.appeals.parquet_worker` reads the file in
+a child process and passes its rows on as JSON lines. If it dies, that is a damaged file like any other. It
 costs about a second per 100,000 appeals.
 """
 
@@ -46,7 +46,9 @@ def open_parquet(path: Path, name: str, chunk_rows: int) -> Iterator[RawTable]:
     _check_ends(path, name)
     with _worker(path, chunk_rows) as worker:
         opening = _message(worker, name)
-        if opening is None or opening["largest"] > MAX_GROUP_BYTES:
+        if opening is None:
+            raise damaged(name, ".parquet")
+        if opening["largest"] > MAX_GROUP_BYTES:
             raise UnusableInputError(
                 name,
                 "fayl ichidagi bitta bo‘lak (row group) 1 GiB dan katta.",
@@ -95,7 +97,7 @@ def _worker(path: Path, chunk_rows: int) -> Iterator[subprocess.Popen[bytes]]:
 
 
 def _message(worker: subprocess.Popen[bytes], name: str) -> dict[str, Any] | None:
-    """The worker's next line; None when it is done."""
+    """Read the worker's next line; None when it is done."""
     stream: IO[bytes] | None = worker.stdout
     line = stream.readline() if stream is not None else b""
     if line.endswith(b"\n"):

@@ -1,8 +1,9 @@
 """The child process that reads a .parquet file: ``python -m murojaat.appeals.parquet_worker FILE ROWS``.
 
-It writes JSON lines to standard output. The first has ``names`` (columns) and ``largest`` (bytes of the largest
-row group, uncompressed); each of the others has ``rows``, ``kinds`` (pandas' names of types) and ``columns``
-(lists of values, null where missing). Exit code 0 means that this was all; 3, that the file is damaged.
+It writes JSON lines to standard output. The first has ``names`` (columns) and ``largest`` (bytes of the
+largest row group, uncompressed); each of the others has ``rows``, ``kinds`` (pandas' names of types) and
+``columns`` (lists of values, null where missing). Exit code 0 means that this was all; 3, that the file is
+damaged.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ _DAMAGE = (
 
 
 def messages(path: str, chunk_rows: int) -> Iterator[dict[str, Any]]:
-    """What is sent about one file, in order.
+    """Tell everything about one file, in order.
 
     Parameters
     ----------
@@ -109,12 +110,12 @@ def _message(frame: pd.DataFrame) -> dict[str, Any]:
 
 
 def _column(column: pd.Series[Any]) -> tuple[str, list[Any]]:
-    """The type under which a column travels, and its values as JSON can hold them."""
+    """Name the type under which a column travels, and give its values as JSON can hold them."""
     from pandas.api import types
 
     if types.is_bool_dtype(column.dtype):
         return "boolean", _values(column)
-    if types.is_integer_dtype(column.dtype):
+    if types.is_integer_dtype(column.dtype) and str(column.dtype).lower() != "uint64":
         return "Int64", _values(column)
     if types.is_float_dtype(column.dtype):
         return "float64", _values(column)

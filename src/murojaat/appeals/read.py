@@ -11,9 +11,7 @@ from murojaat.appeals.columns import NO_MAPPING, known_names, resolve
 from murojaat.appeals.csv_ import open_csv
 from murojaat.appeals.jsonl import open_jsonl, open_standard_input, open_stream
 from murojaat.appeals.opening import header_only, input_path, reading
-from murojaat.appeals.parquet import open_parquet
 from murojaat.appeals.table import STANDARD_STREAM, Appeals
-from murojaat.appeals.xlsx import open_xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -125,8 +123,12 @@ def _opened(
             case ".jsonl":
                 opened = open_jsonl(path, name, chunk_rows)
             case ".parquet":
+                from murojaat.appeals.parquet import open_parquet
+
                 opened = open_parquet(path, name, chunk_rows)
             case ".xlsx":
+                from murojaat.appeals.xlsx import open_xlsx
+
                 opened = open_xlsx(path, name, known, chunk_rows)
             case _:
                 opened = open_csv(path, name, known, chunk_rows)

@@ -1,4 +1,4 @@
-"""Texts to vectors: a small built-in encoder, or any sentence-transformers model on the user's own machine."""
+"""Texts to vectors: a small built-in encoder, or any sentence-transformers model at hand."""
 
 from murojaat.encoder.loading import load_encoder
 from murojaat.encoder.protocol import Encoder, Vectors

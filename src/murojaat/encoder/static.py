@@ -1,6 +1,6 @@
-"""The built-in encoder: a sum of learnt word and concept vectors, without torch and without a network."""
+"""The built-in encoder: concepts of the domain beside the wording, without torch and without a network."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, Self, TypeVar
@@ -15,25 +15,29 @@ from murojaat.errors import ArtifactError
 from murojaat.text.fold import fold_words
 from murojaat.text.lexicon import Lexicon, load_lexicon
 
-_T = TypeVar("_T")
+_T = TypeVar("_T", bound=Hashable)
 KIND: Final = "encoder"
 _CACHED_WORDS: Final = 1 << 15
 
 
 class StaticEncoder:
-    """Sum the vectors of the words of a text and of the concepts it names, then scale to unit length.
+    """Say what a text means by the concepts it names, and how it is worded by the pieces of its words.
 
-    A word that comes n times counts sqrt(n) times. Vectors of words are sums of rows of a hashed table, so
-    that unknown, inflected and misspelt words have one too.
+    The two parts stand side by side in the vector, each scaled to unit length before it is weighted, so that
+    long texts with few known concepts are not drowned in their wording. A word or concept that comes n times
+    counts sqrt(n) times. Wording vectors are sums of rows of a hashed table, so that unknown, inflected and
+    misspelt words have one too.
 
     Parameters
     ----------
-    subwords : ndarray of int8, shape (buckets, dim)
+    concepts : ndarray of float32, shape (n_concepts, meaning_dim)
+        One row for each concept of `lexicon`; its length is the weight of the concept.
+    subwords : ndarray of int8, shape (buckets, wording_dim)
         Rows that hashing picks, see :func:`murojaat.encoder.features.subword_rows`.
     scales : ndarray of float32, shape (buckets,)
         What a row of `subwords` is multiplied with.
-    concepts : ndarray of float32, shape (n_concepts, dim)
-        One row for each concept of `lexicon`.
+    wording : float
+        Weight of the wording beside 1 for the meaning, at least 0.
     lexicon : Lexicon
         Finds the concepts.
 
@@ -44,27 +48,24 @@ class StaticEncoder:
     """
 
     def __init__(
-        self, subwords: NDArray[np.int8], scales: Vectors, concepts: Vectors, lexicon: Lexicon
+        self, concepts: Vectors, subwords: NDArray[np.int8], scales: Vectors, wording: float, lexicon: Lexicon
     ) -> None:
-        if (
-            len(concepts) != len(lexicon)
-            or len(subwords) != len(scales)
-            or subwords.shape[1] != concepts.shape[1]
-        ):
+        if len(concepts) != len(lexicon) or len(subwords) != len(scales):
             raise ValueError(
-                f"subwords {subwords.shape}, scales {scales.shape} and concepts {concepts.shape} do not fit "
+                f"concepts {concepts.shape}, subwords {subwords.shape} and scales {scales.shape} do not fit "
                 f"each other and a lexicon of {len(lexicon)} concepts"
             )
+        self._concepts = concepts.astype(np.float32)
         self._subwords = subwords
         self._scales = scales.astype(np.float32)
-        self._concepts = concepts.astype(np.float32)
+        self._wording = np.float32(wording)
         self._lexicon = lexicon
         self._vector = lru_cache(maxsize=_CACHED_WORDS)(self._word_vector)
 
     @property
     def dim(self) -> int:
         """Length of a vector."""
-        return int(self._subwords.shape[1])
+        return int(self._concepts.shape[1] + self._subwords.shape[1])
 
     @classmethod
     def load(cls, folder: Path) -> Self:
@@ -82,10 +83,15 @@ class StaticEncoder:
             raise ArtifactError(
                 folder,
                 f"model {len(artifact.config['concepts'])} tushunchali boshqa lug‘at uchun o‘qitilgan.",
-                "Modelni shu versiya lug‘ati bilan qayta o‘qiting yoki dasturning o‘zi bilan kelgan modelni oling.",
+                "Modelni shu lug‘at bilan qayta o‘qiting yoki dastur bilan kelgan modelni oling.",
             )
+        arrays = artifact.arrays
         return cls(
-            artifact.arrays["subwords"], artifact.arrays["scales"], artifact.arrays["concepts"], lexicon
+            np.asarray(arrays["concepts"], dtype=np.float32),
+            np.asarray(arrays["subwords"], dtype=np.int8),
+            np.asarray(arrays["scales"], dtype=np.float32),
+            float(artifact.config["wording"]),
+            lexicon,
         )
 
     def encode(self, texts: Sequence[str]) -> Vectors:
@@ -96,23 +102,18 @@ class StaticEncoder:
         """
         vectors = np.zeros((len(texts), self.dim), dtype=np.float32)
         for row, text in enumerate(texts):
-            self._sum(text, vectors[row])
+            self._fill(text, vectors[row])
         return vectors
 
-    def _sum(self, text: str, out: Vectors) -> None:
+    def _fill(self, text: str, out: Vectors) -> None:
         words = fold_words(text)
-        if not words:
-            return
-        counts = _counts(words)
-        weights = np.sqrt(np.fromiter(counts.values(), dtype=np.float32, count=len(counts)))
-        total = (np.stack([self._vector(word) for word in counts]) * weights[:, None]).sum(axis=0)
-        named = _counts([match.concept for match in self._lexicon.match(words)])
+        named = [match.concept for match in self._lexicon.match(words)]
+        meaning = self._concepts.shape[1]
         if named:
-            weights = np.sqrt(np.fromiter(named.values(), dtype=np.float32, count=len(named)))
-            total += (self._concepts[list(named)] * weights[:, None]).sum(axis=0)
-        length = np.sqrt(np.square(total, dtype=np.float64).sum())
-        if length > 0:
-            out[:] = total / np.float32(length)
+            out[:meaning] = _unit(_weighted(named, self._concepts.__getitem__))
+        if words:
+            out[meaning:] = _unit(_weighted(words, self._vector)) * self._wording
+        out[:] = _unit(out)
 
     def _word_vector(self, word: str) -> Vectors:
         rows = list(subword_rows(word, len(self._subwords)))
@@ -139,17 +140,20 @@ def quantise(table: Vectors) -> tuple[NDArray[np.int8], Vectors]:
     return np.round(table / safe).astype(np.int8), scales
 
 
-def _counts(items: Sequence[_T]) -> dict[_T, int]:
+def _weighted(items: Sequence[_T], vector: Callable[[_T], Vectors]) -> Vectors:
     counts: dict[_T, int] = {}
     for item in items:
         counts[item] = counts.get(item, 0) + 1
-    return counts
+    weights = np.sqrt(np.fromiter(counts.values(), dtype=np.float32, count=len(counts)))
+    total: Vectors = (np.stack([vector(item) for item in counts]) * weights[:, None]).sum(axis=0)
+    return total
 
 
-def config(lexicon: Lexicon) -> dict[str, Any]:
+def _unit(vector: Vectors) -> Vectors:
+    length = np.sqrt(np.square(vector, dtype=np.float64).sum())
+    return vector / np.float32(length) if length > 0 else vector
+
+
+def config_of(lexicon: Lexicon, wording: float) -> dict[str, Any]:
     """Give what a model folder must remember so that the encoder means the same elsewhere."""
-    return {
-        "concepts": [concept.name for concept in lexicon.concepts],
-        "words": "strong keys",
-        "counts": "sqrt",
-    }
+    return {"concepts": [concept.name for concept in lexicon.concepts], "wording": wording}

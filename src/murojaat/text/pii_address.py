@@ -6,21 +6,25 @@ from dataclasses import dataclass
 from typing import Final
 
 from murojaat.text.pii_address_words import (
+    ADJECTIVES,
     BEFORE_NAME,
     HOUSE_FIRST,
     MEASURES,
     NOT_IN_NAME,
+    QUALIFIERS,
     RESIDENCE,
     RUSSIAN_HOUSE,
     Place,
     place_of,
 )
+from murojaat.text.pii_lexicon import not_names
 from murojaat.text.pii_name_roles import role_of
 from murojaat.text.pii_types import BLANK, Finding
 from murojaat.text.pii_words import Token, key_of, shape_of
 
 _LONG_NAME: Final = 3
 _NEAR: Final = 3
+_NUMBER_WORDS: Final = frozenset("rakami rakam rakamim rakamimiz nomer nomeri n no rakamli".split())
 _NAME_GAP: Final = re.compile(r"[ \-.\"'«»“”]{0,3}\Z")
 _NUMBER_GAP: Final = re.compile(r"[ \-–—.:;№#/()]{0,5}\Z")
 _BREAK: Final = re.compile(rf"[!?{BLANK}]|\n\s*\n")
@@ -80,15 +84,30 @@ def _parts(text: str, tokens: Sequence[Token]) -> list[_Part]:
     parts: list[_Part] = []
     free = 0
     for index, token in enumerate(tokens):
-        place = place_of(token.raw) if index >= free else None
+        place = _place_at(text, tokens, index) if index >= free else None
         if place is None:
             continue
         reach = _Reach(text, tokens, free)
-        part = reach.numbered(index, place) if place in ("house", "flat", "extra") else reach.named(index, place)
+        part = (
+            reach.numbered(index, place) if place in ("house", "flat", "extra") else reach.named(index, place)
+        )
         if part:
             parts.append(part)
             free = part.last + 1
     return parts
+
+
+def _place_at(text: str, tokens: Sequence[Token], index: int) -> Place | None:
+    token = tokens[index]
+    # "Navoiy k. 12" is a street, a "k." elsewhere is nothing.
+    if (
+        token.raw in ("k", "к")
+        and index
+        and text[token.end : token.end + 1] == "."
+        and shape_of(tokens[index - 1].raw) == "title"
+    ):
+        return "street"
+    return place_of(token.raw)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,28 +124,52 @@ class _Reach:
 
     def number_at(self, index: int) -> int | None:
         """Give the last token of a house number that begins at `index` ("12", "12A", "12/3")."""
-        if index >= len(self.tokens) or not self.tokens[index].raw.isdigit() or len(self.tokens[index].raw) > 4:
+        if (
+            index >= len(self.tokens)
+            or not self.tokens[index].raw.isdigit()
+            or len(self.tokens[index].raw) > 4
+        ):
             return None
         last = index
-        if last + 1 < len(self.tokens) and _HOUSE_LETTER.match(self.tokens[last + 1].raw) and self.gap(last) in ("", "-", " "):
+        if (
+            last + 1 < len(self.tokens)
+            and _HOUSE_LETTER.match(self.tokens[last + 1].raw)
+            and self.gap(last) in ("", "-", " ")
+        ):
             letter = self.tokens[last + 1].raw
             last += 1 if self.gap(last) != " " or letter.isupper() else 0
-        while last + 1 < len(self.tokens) and self.gap(last) in ("/", "-") and self.tokens[last + 1].raw.isdigit():
+        while (
+            last + 1 < len(self.tokens)
+            and self.gap(last) in ("/", "-")
+            and self.tokens[last + 1].raw.isdigit()
+        ):
             last += 1
-        if last + 1 < len(self.tokens) and self.gap(last) in ("", "-", " ") and MEASURES.match(key_of(self.tokens[last + 1].raw)):
+        if (
+            last + 1 < len(self.tokens)
+            and self.gap(last) in ("", "-", " ")
+            and MEASURES.match(key_of(self.tokens[last + 1].raw))
+        ):
             return None
         return last
 
     def number_before(self, index: int) -> int | None:
         """Give the first token of a house number that ends right before `index`."""
         first = index - 1
-        if first >= self.free and _HOUSE_LETTER.match(self.tokens[first].raw) and self.gap(first) in ("", "-", " "):
+        if (
+            first >= self.free
+            and _HOUSE_LETTER.match(self.tokens[first].raw)
+            and self.gap(first) in ("", "-", " ")
+        ):
             first -= 1
         if first < self.free or not self.tokens[first].raw.isdigit() or len(self.tokens[first].raw) > 4:
             return None
         if not re.fullmatch(r" ?[\-–—.]? ?", self.gap(index - 1)):
             return None
-        while first - 1 >= self.free and self.gap(first - 1) in ("/", "-") and self.tokens[first - 1].raw.isdigit():
+        while (
+            first - 1 >= self.free
+            and self.gap(first - 1) in ("/", "-")
+            and self.tokens[first - 1].raw.isdigit()
+        ):
             first -= 1
         return first
 
@@ -135,7 +178,7 @@ class _Reach:
         key = key_of(self.tokens[index].raw)
         single = len(key) <= 2 and key not in ("uy", "kv")
         after = index + 1
-        while after < len(self.tokens) and key_of(self.tokens[after].raw) in ("rakami", "rakam", "nomer", "nomeri", "n", "no", "rakamli"):
+        while after < len(self.tokens) and key_of(self.tokens[after].raw) in _NUMBER_WORDS:
             after += 1
         first = None if single or self._is_other_word(index) else self.number_before(index)
         russian = key in RUSSIAN_HOUSE and (first is None or self.gap(index - 1) == " ")
@@ -153,7 +196,11 @@ class _Reach:
         if index + 1 >= len(self.tokens):
             return False
         following = key_of(self.tokens[index + 1].raw)
-        return (self.gap(index) == "-" and following.startswith("joy")) or following in ("metr", "m", "kvadrat")
+        return (self.gap(index) == "-" and following.startswith("joy")) or following in (
+            "metr",
+            "m",
+            "kvadrat",
+        )
 
     def named(self, index: int, place: Place) -> _Part | None:
         """Read a mahalla, a street or a quarter with its name, and a bare house number after it."""
@@ -173,7 +220,7 @@ class _Reach:
     def _is_abbreviation(self, index: int) -> bool:
         """Whether a Russian word stands before its name ("ул. Навои"), so that what precedes it is not."""
         key = key_of(self.tokens[index].raw)
-        if key in ("ul", "ulitsa", "ulitse", "ulitsi", "pr", "per", "pos", "prt"):
+        if key in ("ul", "ulitsa", "pr", "per", "pos", "prt"):
             return True
         return index + 1 < len(self.tokens) and ":" in self.gap(index)
 
@@ -182,21 +229,20 @@ class _Reach:
         lower = False
         while first > self.free and index - first < _LONG_NAME and _NAME_GAP.match(self.gap(first - 1)):
             word = self.tokens[first - 1].raw
+            if first == index and key_of(word) in QUALIFIERS:
+                first -= 1
+                continue
             if not self._may_name(word) or place_of(word):
                 break
             if shape_of(word) == "lower":
-                if first < index and not lower:
-                    break
-                if lower and index - first > 1:
+                # After a capital to the right a small word belongs to the sentence, not to the name.
+                if (first < index and not lower) or index - first > 1:
                     break
                 lower = True
-            elif lower and not word.isdigit():
-                first -= 1
-                break
             if first < index and self._ends_a_person(first):
                 return first
             first -= 1
-        return first
+        return index if first == index - 1 and key_of(self.tokens[first].raw) in QUALIFIERS else first
 
     def _ends_a_person(self, first: int) -> bool:
         """Whether "Karimova Dilnoza" or "Anvar qizi" stands before `first`, which a street may follow."""
@@ -212,17 +258,24 @@ class _Reach:
             word = self.tokens[last + 1].raw
             if word.isdigit() or place_of(word) or not self._may_name(word):
                 break
-            if last > index and shape_of(word) == "lower":
+            small = shape_of(word) == "lower"
+            if small and not (self._is_abbreviation(index) and (last == index or self._ends_name(last + 1))):
                 break
             last += 1
         if last == index and last + 1 < len(self.tokens) and self.tokens[last + 1].raw.isdigit():
             return last + 1 if re.fullmatch(r"[ .:\-№]{0,3}", self.gap(last)) else last
         return last
 
+    def _ends_name(self, index: int) -> bool:
+        """Whether a house number follows a small word, as in "ул. Боги эрам, 15"."""
+        if index + 1 >= len(self.tokens) or not re.fullmatch(r",? ?", self.gap(index)):
+            return False
+        return self.tokens[index + 1].raw.isdigit()
+
     @staticmethod
     def _may_name(word: str) -> bool:
         key = key_of(word)
-        if key in NOT_IN_NAME or len(key) > 24:
+        if key in NOT_IN_NAME or len(key) > 24 or (key in ADJECTIVES and shape_of(word) == "lower"):
             return False
         return not re.search(r"(?:dagi|dan|ning|digan|yapman|ayman)\Z", key) or key in ("vatan",)
 
@@ -244,7 +297,7 @@ class _Reach:
                 return None
             if gap in ("-", "–") and key_of(word) not in ("da", "dan", "ga", "ning"):
                 return None
-            if re.match(r"[ ]?[.,:/][0-9]", gap + word) and "." in gap:
+            if gap in (".", ",", ":") and word.isdigit():
                 return None
         return number
 
@@ -261,10 +314,29 @@ def _judge(text: str, tokens: Sequence[Token], chain: Sequence[_Part]) -> Iterat
         chain = chain[1:]
     if not chain:
         return
-    start, end = tokens[chain[0].first].start, tokens[chain[-1].last].end
+    named = any(part.named for part in chain)
+    first = chain[0].first if named else _street_before(text, tokens, chain[0])
+    start, end = tokens[first].start, tokens[chain[-1].last].end
     window = text[max(0, start - 60) : start] + " | " + text[end : end + 50]
-    confidence = _confidence(tokens, chain, bool(RESIDENCE.search(window)))
+    resides = bool(RESIDENCE.search(window))
+    confidence = _confidence(tokens, chain, resides)
+    if first < chain[0].first and chain[0].certain:
+        confidence = max(confidence, 0.7 if resides or len(chain) > 1 else 0.4)
     yield Finding("address", start, end, confidence)
+
+
+def _street_before(text: str, tokens: Sequence[Token], part: _Part) -> int:
+    """Give the token of a street named without the word: "Mustaqillik 45-uy"."""
+    before = part.first - 1
+    if (
+        part.place != "house"
+        or before < 0
+        or text[tokens[before].end : tokens[part.first].start] not in (" ", ", ")
+    ):
+        return part.first
+    word, role = tokens[before].raw, role_of(tokens[before].raw)
+    fits = role.shape == "title" and (role.part == "unknown" or not_names().get(role.key) == "place")
+    return before if fits and not place_of(word) and key_of(word) not in NOT_IN_NAME else part.first
 
 
 def _confidence(tokens: Sequence[Token], chain: Sequence[_Part], resides: bool) -> float:
@@ -284,5 +356,3 @@ def _confidence(tokens: Sequence[Token], chain: Sequence[_Part], resides: bool) 
     if doors:
         return 0.7 if resides and streets else 0.4
     return 0.55 if resides and streets and len(places) > len(streets) else 0.4
-
-

@@ -17,9 +17,11 @@ _QUARTERS: Final = (
     r"algoritm|алгоритм|massiv\w{0,3}|массив\w{0,3})"
 )
 _TRIPLE: Final = re.compile(
-    rf"\b{_QUARTERS}(?: tumani| т\.| мавзеси| mavzesi| массив[и]?| massivi)?[ ,\-]{{1,3}}(?P<numbers>[0-9]{{1,2}}[A-Za-zА-Я]?[ \-–—/,]{{1,2}}[0-9]{{1,3}}[A-Za-zА-Я]?"
-    r"(?P<third>[ \-–—/,]{1,2}[0-9]{1,3})?)(?![0-9])(?![.,\-–—/:][0-9])",
-    re.IGNORECASE,
+    r"(?<![0-9])(?<![0-9][.,:/\-])(?P<numbers>[0-9]{1,2}[A-Za-zА-Я]?[ \-–—/,]{1,2}[0-9]{1,3}[A-Za-zА-Я]?"
+    r"(?P<third>[ \-–—/,]{1,2}[0-9]{1,3})?)(?![0-9])(?![.,\-–—/:][0-9])"
+)
+_QUARTER_BEFORE: Final = re.compile(
+    rf"\b{_QUARTERS}(?: tumani| т\.| мавзеси| mavzesi| массив[и]?| massivi)?[ ,\-]{{1,3}}\Z", re.IGNORECASE
 )
 _WORD: Final = r"[^\W\d_][^\W\d_'’]{2,24}(?:'[^\W\d_]{1,20})?"
 _NUMBER: Final = r"[0-9]{1,3}[A-Za-zА-Яа-я]?(?:[\-–—/, ]{1,2}[0-9]{1,3}){0,2}(?![0-9])(?![.:][0-9])"
@@ -28,7 +30,11 @@ _LABEL: Final = (
     r"(?:яшаш |уй )?манзил(?:им|имиз|и)?|адрес(?:им|и|у)?|прожива\w{2,6}|прописка|propiska\w{0,3}|yashash joyim?)"
 )
 _LABELLED: Final = re.compile(
-    rf"\b{_LABEL}\b[^0-9.!?\n\ufffc]{{0,90}}?(?P<address>\b{_WORD},? {_NUMBER})", re.IGNORECASE
+    rf"\b{_LABEL}\b(?P<gap>[^0-9.!?\n\ufffc]{{0,90}}?)(?P<address>\b{_WORD},? {_NUMBER})", re.IGNORECASE
+)
+_WITH_FLAT: Final = re.compile(
+    r"(?P<address>\b[A-ZА-ЯЎҚҒҲ][^\W\d_'’]{2,24},? ?[0-9]{1,3}[A-Za-zА-Яа-я]?(?:[/\-][0-9]{1,3})?[ ,]{1,3}"
+    r"(?:kv|кв|xonadon|хонадон|kvartira|квартира)\w{0,3}[ .№\-]{0,3}[0-9]{1,4})(?![0-9])"
 )
 _RESIDENT: Final = re.compile(
     rf"(?P<address>\b[A-ZА-ЯЎҚҒҲ][^\W\d_'’]{{2,24}}(?:'[^\W\d_]{{1,20}})? {_NUMBER})(?:[ \-]?(?:da|dagi|да|даги))?,? "
@@ -45,14 +51,23 @@ def find_short_addresses(text: str) -> Iterator[Finding]:
     Finding(kind='address', start=0, end=18, confidence=0.85)
     """
     for match in _TRIPLE.finditer(text):
+        window = cut_at_line(text, match.start(), 40)
+        quarter = _QUARTER_BEFORE.search(window)
+        if not quarter:
+            continue
+        start = match.start() - len(window) + quarter.start()
         around = cut_at_line(text, match.start(), 60) + " | " + text[match.end() : match.end() + 40]
         resides = bool(RESIDENCE.search(around))
         dashes = len(re.findall(r"[\-–—/]", match["numbers"]))
         whole = bool(match["third"]) and (dashes or resides)
         confidence = 0.85 if whole else 0.6 if resides and dashes else 0.3
-        yield Finding("address", match.start(), match.end(), confidence)
+        yield Finding("address", start, match.end(), confidence)
     for match in _LABELLED.finditer(text):
+        if match["address"][0].islower() and ":" not in match["gap"]:
+            continue
         yield from _unmarked(text, match, 0.7)
+    for match in _WITH_FLAT.finditer(text):
+        yield from _unmarked(text, match, 0.75)
     for match in _RESIDENT.finditer(text):
         yield from _unmarked(text, match, 0.65)
 
@@ -62,7 +77,11 @@ def _unmarked(text: str, match: re.Match[str], confidence: float) -> Iterator[Fi
     name = key_of(re.split(r"[ ,]", match["address"])[0])
     if name in NOT_IN_NAME or MEASURES.match(name) or place_of(name) or not_names().get(name) == "term":
         return
-    following = re.match(r"[ \-]{0,2}([^\W\d_]+)", text[match.end("address") :][:40])
-    if following and (MEASURES.match(key_of(following[1])) or place_of(following[1]) in ("area", "street", "block")):
+    following = re.match(r"([ \-]{0,2})([^\W\d_]+)", text[match.end("address") :][:40])
+    if following and following[1] == "-" and key_of(following[2]) not in ("da", "uy", "uyda", "dom"):
+        return
+    if following and (
+        MEASURES.match(key_of(following[2])) or place_of(following[2]) in ("area", "street", "block")
+    ):
         return
     yield Finding("address", match.start("address"), match.end("address"), confidence)

@@ -18,7 +18,7 @@ _STEMS: Final[tuple[tuple[Place, str], ...]] = (
     ),
     (
         "street",
-        rf"(?:shoh)?(?:kocha|kucha|ko?ch|kuch|kuchka){_OWNED}|koch[ao]s|kuchas|ul|ulits[aeiu]|ulitsey|prospekt{_OWNED}|prospekte|pr|prt|prosp|"
+        rf"(?:shoh)?(?:kocha|kucha){_OWNED}|koch|koch[ao]s|kuchas|ul|ulits[aeiu]|ulitsey|prospekt{_OWNED}|prospekte|pr|prt|prosp|"
         rf"proezd{_OWNED}|proezde|proez|pereulok{_OWNED}|pereulke|per|tupi[kg]{_OWNED}|tupike|bulvar{_OWNED}|bulvare|hiyobon{_OWNED}|"
         rf"shosse{_OWNED}|alley?a?{_OWNED}|guzar{_OWNED}|yolka|yolak",
     ),
@@ -26,26 +26,37 @@ _STEMS: Final[tuple[tuple[Place, str], ...]] = (
         "block",
         rf"(?:kvartal|kv\-?l|mavze|daha|massiv|mikrorayon|mikrarayon|mikroraen|mkr|mkrn|mrn|mahze){_OWNED}|kvartale|massive|mikrorayone",
     ),
-    ("house", rf"(?:uy|uyi){_OWNED}|dom|dom[aeu]|domom|d|hovli{_OWNED}|bino{_OWNED}|korpus{_OWNED}|korp|kor|house|zdanie|str|stroenie"),
-    ("flat", rf"honadon{_OWNED}|honodon{_OWNED}|hon|kv|kvar|kvartira{_OWNED}|kvartir[eiu]|kvartiroy|kvra|ofis{_OWNED}|flat|apt"),
-    ("extra", rf"p[oa]d'?(?:y|j|)?ezd{_OWNED}|podezde|pod|kirish|yolak|etaj{_OWNED}|etaje|kavat{_OWNED}|blok{_OWNED}|hona{_OWNED}"),
+    (
+        "house",
+        rf"(?:uy|uyi){_OWNED}|dom|dom[aeu]|domom|d|hovli{_OWNED}|bino{_OWNED}|korpus{_OWNED}|korp|kor|house|zdanie|str|stroenie",
+    ),
+    (
+        "flat",
+        rf"honadon{_OWNED}|honodon{_OWNED}|hon|kv|kvar|kvartira{_OWNED}|kvartir[eiu]|kvartiroy|kvra|ofis{_OWNED}|flat|apt",
+    ),
+    (
+        "extra",
+        rf"p[oa]d'?(?:y|j|)?ezd{_OWNED}|podezde|pod|kirish|yolak|etaj{_OWNED}|etaje|kavat{_OWNED}|blok{_OWNED}|hona{_OWNED}",
+    ),
 )
 _PATTERNS: Final = tuple((place, re.compile(rf"(?:{stems})\Z")) for place, stems in _STEMS)
 
 BEFORE_NAME: Final = frozenset(
     "ul ulitsa ulitse ulitsi ulitsu ulitsey prospekt prospekte pr prt prosp proezd proezde pereulok pereulke per tupik tupike bulvar "
     "bulvare shosse massiv massive kvartal kvartale mahalla mahalle mahalli mahallya mikrorayon mikrorayone mkr mkrn mavze daha "
-    "poselok pos kishlak kishlake kocha kucha koch kuch mfy".split()
+    "poselok pos kishlak kishlake kocha kucha koch kochamiz kucham kocham kuchamiz mahallamiz mfy sgm".split()
 )
 """Words after which the name may stand, as in Russian or in a form."""
 
 HOUSE_FIRST: Final = frozenset(
     "uy dom dome doma domu domom d korpus korp kor bino hovli kv kvartira kvartire kvartiri kvartiru kvar honadon hon podezd podyezd "
-    "pod pad padezd padyezd etaj kavat blok ofis hona str stroenie uyi honadoni flat apt house hovlisi".split()
+    "pod pad padezd padyezd etaj kavat blok ofis hona str stroenie uyi uyim uyimiz honadonim honadoni flat apt house hovlisi".split()
 )
 """Words after which their number may stand."""
 
-RUSSIAN_HOUSE: Final = frozenset("dom dome doma domu d korpus korp kor kv kvar kvartira kvartire kvartiri kvartiru pod str".split())
+RUSSIAN_HOUSE: Final = frozenset(
+    "dom dome doma domu d korpus korp kor kv kvar kvartira kvartire kvartiri kvartiru pod str".split()
+)
 """Words of :data:`HOUSE_FIRST` whose number stands after them unless a hyphen says otherwise."""
 
 MEASURES: Final = re.compile(
@@ -64,9 +75,15 @@ NOT_IN_NAME: Final = frozenset(
     "projivayushchiy projivayushchaya projivaet jivu po v na s iz i u g gorod gorode goroda tuman tumani shahar shahri viloyat viloyati "
     "rayon rayoni rayona rayone oblast oblasti respublika respublikasi rn obl sh t vil tum shah respublikasining joylashgan bor yok "
     "assalomu alaykum hurmatli iltimos bizda bizga menga uyim uyimiz telefon tel fio fish ism ismim familiya familiyam otam onam "
-    "har bir ikki uch hamma barcha butun eski yangi katta kichik nashem nashey nasha moy moya adresu".split()
+    "har bir ikki uch hamma barcha butun nashem nashey nasha moy moya adresu".split()
 )
 """Keys of words that end the search for a name to the left."""
+
+ADJECTIVES: Final = frozenset("eski yangi katta kichik".split())
+"""Keys of words that belong to a name only with a capital: "Yangi hayot"."""
+
+QUALIFIERS: Final = frozenset("shoh tor berk".split())
+"""Keys of words between a street's name and its word: "Amir Temur shoh ko'chasi"."""
 
 RESIDENCE: Final = re.compile(
     r"(?:yasha\w*|yashov\w*|istiqomat|manzil\w*|adres\w*|turaman|turamiz|ro'yxatda|propiska\w*|uyim|uyimiz|uyimga|"

@@ -19,6 +19,11 @@ _LOOSE_EMAIL: Final = re.compile(
 )
 _CUT_EMAIL: Final = re.compile(rf"(?<![\w.%+\-]){_MAILBOX}@{_HOSTS}(?![\w.])", re.IGNORECASE)
 
+# Cheap signs without which the patterns need not be tried.
+_AT_SPELT: Final = re.compile(r"[(\[][AaСсSs]|sobaka|собака")
+_DOT_INSIDE: Final = re.compile(r"\.[A-Za-zрРуУ]|://")
+_NAME_SIGN: Final = re.compile(r"[@_]|[A-Za-z]\.?[0-9]|[:=] ?[A-Za-z]")
+
 _TOP: Final = (
     r"(?:uz|com|ru|org|net|me|info|io|kz|tj|kg|tv|online|site|link|app|dev|co|biz|eu|gg|cc|be|ly|gl|ua|рф)"
 )
@@ -30,11 +35,13 @@ _LINK: Final = re.compile(
     rf"|(?<![\w.@\-])(?:t|telegram|wa|vk|ok|fb|m)\.(?:me|dog|com|ru)\b/?)",
     re.IGNORECASE,
 )
-_BARE_SITE: Final = re.compile(rf"(?<![\w.@\-])(?:[A-Za-z0-9][A-Za-z0-9\-]{{0,60}}\.){{1,4}}{_TOP}\b(?![\w/@])")
+_BARE_SITE: Final = re.compile(
+    rf"(?<![\w.@\-])(?:[A-Za-z0-9][A-Za-z0-9\-]{{0,60}}\.){{1,4}}{_TOP}\b(?![\w/@])"
+)
 
 _AT_NAME: Final = re.compile(r"(?<![\w.@])@[A-Za-z][A-Za-z0-9_.]{1,40}[A-Za-z0-9_]")
 _NETWORK: Final = (
-    r"(?:telegram|telegramm|tg|instagram|insta|facebook|feysbuk|tiktok|whatsapp|nik|nick|nickname|username|"
+    r"(?:telegram|telegramm|tg|ig|instagram|insta|facebook|feysbuk|tiktok|whatsapp|nik|nick|nickname|username|"
     r"skype|imo|телеграм|телеграмм|тг|инстаграм|инста|фейсбук|ник|никнейм|скайп|юзернейм|логин|login)"
 )
 _NETWORK_NAME: Final = re.compile(
@@ -65,11 +72,12 @@ def find_contacts(text: str) -> Iterator[Finding]:
     >>> [(found.kind, found.start) for found in find_contacts("dil@mail.ru yoki @dil_95, t.me/dil_95")]
     [('email', 0), ('link', 25), ('handle', 17)]
     """
-    if "@" in text or "(" in text or "[" in text or "ob" in text or "об" in text:
+    if "@" in text or _AT_SPELT.search(text):
         yield from _emails(text)
-    if "." in text or "://" in text:
+    if _DOT_INSIDE.search(text):
         yield from _links(text)
-    yield from _handles(text)
+    if _NAME_SIGN.search(text):
+        yield from _handles(text)
 
 
 def _emails(text: str) -> Iterator[Finding]:

@@ -9,11 +9,11 @@ from murojaat.text.pii_words import cut_at_line
 
 _MONTH: Final = (
     r"(?:yanvar|fevral|mart|aprel|may|iyun|iyul|avgust|sent[yi]?abr|okt[yi]?abr|noyabr|dekabr|"
-    r"январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)(?:[ьяе]|da|ida|dagi|да|ида|даги)?(?![^\W\d_])"
+    r"январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)(?:[ьяеа]|da|ida|dagi|да|ида|даги)?(?![^\W\d_])"
 )
 _DAY: Final = r"[0-3]?[0-9]"
 _YEAR: Final = r"(?:1[89]|20)[0-9]{2}"
-_YEAR_WORD: Final = r"(?:[ \-]{0,2}(?:yil(?:ning|i|da|gi)?|йил(?:нинг|и|да|ги)?|год(?:а|у)?|г\.?|y\.?)(?![^\W\d_]))"
+_YEAR_WORD: Final = r"(?:[ \-]{0,2}(?:yil(?:ning|i|da|gi)?|йил(?:нинг|и|да|ги)?|год(?:а|у)?|г\.?(?!\.? ?р)|y\.?(?!\.? ?t))(?![^\W\d_]))"
 _DATE: Final = re.compile(
     rf"(?<![0-9])(?<![0-9][./\-])(?:"
     rf"{_DAY} ?[./\-,] ?[01]?[0-9] ?[./\-,] ?(?:{_YEAR}|[0-9]{{2}}){_YEAR_WORD}?"
@@ -34,9 +34,17 @@ _BORN: Final = (
     r"\by\.? ?t\.(?![^\W\d_])|\bt\.? ?y\.(?![^\W\d_])|\bt\.? ?s\.(?![^\W\d_])|\bт\.? ?с\.(?![^\W\d_])|\bт\.? ?й\.(?![^\W\d_])|\bй\.? ?т\.(?![^\W\d_])|"
     r"birth|\bdob\b)"
 )
+# Without one of these there is no word of birth; looking for them is ten times as fast.
+_SIGNS: Final = (
+    *("tug", "tuğ", "туг", "туғ", "tavallud", "таваллуд", "dunyoga", "дунёга", "род", "рожд", "birth", "dob"),
+    *("г.р", "г. р", "гр", "г р", "д.р", "др", "д. р", "y.t", "y. t", "t.y", "t. y", "t.s", "t. s"),
+    *("т.с", "т. с", "т.й", "т. й", "й.т", "й. т"),
+)
 _BORN_BEFORE: Final = re.compile(rf"{_BORN}[^0-9\ufffc!?]{{0,30}}\Z", re.IGNORECASE)
 _BORN_AFTER: Final = re.compile(rf"[^0-9\ufffc!?;\n]{{0,25}}?{_BORN}", re.IGNORECASE)
-_BORN_NEXT: Final = re.compile(rf"['’]?(?:da|да|[\- ]yil\w{{0,5}}|[\- ]йил\w{{0,5}})?[ ,\-(]{{0,3}}{_BORN}", re.IGNORECASE)
+_BORN_NEXT: Final = re.compile(
+    rf"['’]?(?:da|да|[\- ]yil\w{{0,5}}|[\- ]йил\w{{0,5}})?[ ,\-(]{{0,3}}{_BORN}", re.IGNORECASE
+)
 _BORN_JUST_BEFORE: Final = re.compile(
     rf"{_BORN}\w{{0,4}}(?: (?:san|yil|kun|сан|йил|кун|год|дата)\w{{0,6}})?[ :\-–—.,]{{0,4}}\Z", re.IGNORECASE
 )
@@ -52,11 +60,14 @@ def find_birth_dates(text: str) -> Iterator[Finding]:
     >>> next(find_birth_dates("1985-yil 12-martda tug'ilganman"))
     Finding(kind='birth_date', start=0, end=18, confidence=0.9)
     >>> list(find_birth_dates("2025-yil 12-martda ariza berdim"))
-    [Finding(kind='birth_date', start=0, end=18, confidence=0.1)]
+    []
     """
+    lower = text.lower()
+    if not any(sign in lower for sign in _SIGNS):
+        return
     for match in _DATE.finditer(text):
-        born = _BORN_BEFORE.search(cut_at_line(text, match.start(), 50)) or _BORN_AFTER.match(text, match.end())
-        yield Finding("birth_date", match.start(), match.end(), 0.9 if born else 0.1)
+        if _BORN_BEFORE.search(cut_at_line(text, match.start(), 50)) or _BORN_AFTER.match(text, match.end()):
+            yield Finding("birth_date", match.start(), match.end(), 0.9)
     for match in _ONLY_YEAR.finditer(text):
         before = _BORN_JUST_BEFORE.search(cut_at_line(text, match.start(), 40))
         if before or _BORN_NEXT.match(text, match.end()):

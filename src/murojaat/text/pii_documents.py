@@ -10,7 +10,9 @@ from murojaat.text.pii_words import cut_at_line
 _LETTER: Final = "A-ZА-ЯЁЎҚҒҲ"
 _NUMBER: Final = r"[0-9](?: ?[0-9]){6}(?![0-9])"
 _MARK: Final = r"(?:[ ,.:;№#N\-–—]{0,4})"
-_PASSPORT: Final = re.compile(rf"(?<![\w])(?P<series>[{_LETTER}]{{2}})[ \-–—№]{{0,3}}{_NUMBER}(?!-?[A-Za-z]{{2}}[0-9])")
+_PASSPORT: Final = re.compile(
+    rf"(?<![\w])(?P<series>[{_LETTER}]{{2}})[ \-–—№]{{0,3}}{_NUMBER}(?!-?[A-Za-z]{{2}}[0-9])"
+)
 _SPELT_PASSPORT: Final = re.compile(
     rf"(?<![\w])[{_LETTER}]{{2}}[ ,]{{0,2}}(?:seriya|серия|сери)\w{{0,4}}[ ,:\-]{{0,3}}"
     rf"(?:va |ва )?(?:raqam|ра[қк]ам|nomer|номер)?\w{{0,5}}{_MARK}[0-9]{{7}}(?![0-9])"
@@ -82,7 +84,7 @@ def find_passports(text: str) -> Iterator[Finding]:
     for match in _CUED_NUMBER.finditer(text):
         yield Finding("passport", match.start("number"), match.end("number"), 0.7)
     for match in _BIRTH_CERTIFICATE.finditer(text):
-        yield Finding("passport", match.start(), match.end(), 0.85)
+        yield Finding("passport", match.start(), match.end(), 0.98)
 
 
 def find_plates(text: str) -> Iterator[Finding]:

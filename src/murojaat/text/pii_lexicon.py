@@ -45,6 +45,32 @@ def given_names() -> Mapping[str, int]:
 
 
 @cache
+def name_marks() -> Mapping[str, str]:
+    """Give for every key of :func:`given_names` the letters q and o‘ that its names have.
+
+    Keys are blind to them, so that "Kodirov" is found, but "Ko‘zim" (my eye) is not the name Kozim.
+    """
+    marks: dict[str, str] = {}
+    for name, _sex, _level in _rows("pii_given_names.tsv"):
+        plain = name.replace("‘", "'")
+        for key in (key_of(plain), key_of(plain.replace("o'", "u").replace("O'", "U"))):
+            marks[key] = marks.get(key, "") + marks_of(plain)
+    return MappingProxyType(marks)
+
+
+def marks_of(word: str) -> str:
+    """Give which of q and o‘ a word of either script has.
+
+    Examples
+    --------
+    >>> marks_of("Qo'chqor"), marks_of("Ўктам"), marks_of("Anvar")
+    ("qo'", "o'", '')
+    """
+    word = word.lower()
+    return "q" * ("q" in word or "қ" in word) + "o'" * ("o'" in word or "ў" in word)
+
+
+@cache
 def loose_names() -> Mapping[str, int]:
     """Give :func:`given_names` with o read as a, the way Russian spelling has them (Тахир, Бахадыр)."""
     names: dict[str, int] = {}

@@ -8,7 +8,7 @@ from murojaat.text.pii_words import key_of
 
 Cue = Literal["label", "self", "kin", "office"]
 
-_END: Final = r"(?:im|imiz|m|miz|i|si|ing|ingiz|lar|lari|ning|imning|ga|ni|dan|da|imga|imni|mga|mni|mning|imizga|imizni|imizning|ga)?"
+_END: Final = r"(?:imiz|im|miz|m|i|si)?(?:ning|ga|ni|dan)?"
 
 LABEL: Final = re.compile(
     r"(?<![^\W\d_])(?:f\.? ?i\.? ?(?:o|sh)\b\.?|ф\.? ?и\.? ?(?:о|ш)\b\.?|"
@@ -27,11 +27,9 @@ _SELF: Final = frozenset("men ya man menki".split())
 _KIN: Final = (
     "ogl|ugl|ogil|ugil|kiz|er|hotin|rafika|ayol|turmush|ortog|urtog|rafik|ota|ona|dada|oyi|aya|aka|uka|opa|singl|singil|ini|buv|buvi|bobo|momo|enam|ena|"
     "bola|farzand|farzandlar|nabira|nevara|evara|kelin|kuyov|kayn|kaynona|kaynota|kaynuka|kaynsingl|jiyan|amaki|togam?|toga|hola|amma|"
-    "koshni|kushni|dost|dust|jigar|bobom|volida|padar|egizak|umr yoldosh|yoldosh|ortogi"
+    "koshni|kushni|sinfdosh|kursdosh|shogird|hamkasb|tanish|karindosh|dost|dust|jigar|bobom|volida|padar|egizak|umr yoldosh|yoldosh|ortogi"
 )
-_KIN_OF_MINE: Final = re.compile(
-    rf"(?:{_KIN})(?:im|imiz|m|miz|ginam|ginamiz|jonim|larim|ing|ingiz|lari|i|si)(?:ni|ning|ga|dan)?\Z"
-)
+_KIN_OF_MINE: Final = re.compile(rf"(?:{_KIN})(?:im|imiz|m|miz|ginam|ginamiz|jonim)\Z")
 _KIN_RUSSIAN: Final = frozenset(
     "sin sina sinu dochka dochku dochki dochke doch docheri mama mami mamu papa papi muj muja mujу mujem jena jeni jenu jene brat brata "
     "sestra sestri sestru babushka babushku babushki dedushka vnuk vnuka vnuchka vnuchku vnuchki mat otets ottsa svekrov nevestka rebenok "
@@ -50,8 +48,8 @@ _OFFICE: Final = re.compile(
     rf"{_END}(?:a|u|om|oy|i)?\Z"
 )
 _HONORIFIC: Final = re.compile(
-    rf"(?:aka|opa|apa|amaki|toga|hola|amma|uka|ota|ona|buva|bobo|buvi|yanga|domla|mulla|ustoz|honim|janob|pochcha|hoji|otin|oyi|oyimulla)"
-    rf"(?:jon)?{_END}\Z"
+    r"(?:aka|opa|apa|amaki|toga|hola|amma|uka|ota|ona|buva|bobo|buvi|yanga|domla|mulla|honim|pochcha|hoji|otin|oyi|oyimulla)"
+    r"(?:jon)?(?:miz|m)?(?:ning|ga|ni|dan|lar|larga|larni|larning)?\Z"
 )
 _NAMED: Final = frozenset("ismli ismlik familiyali degan laqabli ismlisi familiyalik".split())
 
@@ -59,7 +57,7 @@ _PLACE_AFTER: Final = re.compile(
     r"(?:koch?as|kuchas|kocha|kucha|koch|kuch|mahallas|mahalla\Z|mfy|tuman|shahr|shahar|viloyat|kishlog|massivi|dahas|kvartal|mavze|nomli|nomida(?:gi|\Z)|"
     r"nomlangan|klinik|shifohonas|kasalhonas|poliklinikas|markaz|institut|universitet|maktabi|bogchas|dorihonas|sanatori|metro|bekat|stadion|"
     r"bogi|bozori?\Z|mchj|mchj|ooo|fermer|firma|kompaniya|aptekas|prospekt|shohkoch|kasallig|sindrom|malham|mazi\Z|suyuklig|ordeni|medali|"
-    r"mukofot|teatr|muzey|kutubhona|hiyobon|maydon|aeroport|vokzal|gospital|hospital|akademiyas|kollej|litsey|tehnikum|choyhona|restoran|kafe|"
+    r"mukofot|teatr|muzey|stomatologiya|laboratoriya|diagnostika|kutubhona|hiyobon|maydon|aeroport|vokzal|gospital|hospital|akademiyas|kollej|litsey|tehnikum|choyhona|restoran|kafe|"
     r"supermarket|market|tort|rayon|oblast|ulits|bulvar|shtamm|shkalas|usuli\Z|testi\Z|reaktsiyas|guruhi\Z|bank|tuman)"
 )
 _PLACE_BEFORE: Final = frozenset(
@@ -84,7 +82,8 @@ def cue_of(word: str) -> Cue | None:
     key = key_of(word) if len(word) <= 32 else ""
     if key in _SELF:
         return "self"
-    if _KIN_OF_MINE.match(key) or key in _KIN_RUSSIAN:
+    # "yerim" is my land, "erim" my husband; both have the key "erim".
+    if (_KIN_OF_MINE.match(key) and word[0] not in "yYеЕ") or key in _KIN_RUSSIAN:
         return "kin"
     return "office" if _OFFICE.match(key) else None
 

@@ -13,24 +13,48 @@ Part = Literal["given", "surname", "patronymic", "child_of", "initial", "unknown
 
 _PLURAL: Final = "(?:lar)?"
 _POSSESSIVE: Final = "(?:imiz|ingiz|im|ing)?"
-_CASE: Final = "(?:ning|nin|niki|dagi|dan|gacha|ga|ni|da|dek|day|ka|n)?"
-_TAIL: Final = "(?:man|san|miz|mi|ku|dir|ham|chi|gina|a)?"
+_CASE: Final = "(?:ning|nin|niki|dagi|dan|gacha|ga|ni|da|dek|day|ka)?"
+_TAIL: Final = "(?:man|san|miz|mi|ku|dir|ham|gina)?"
 _UZBEK_ENDING: Final = f"{_PLURAL}{_POSSESSIVE}{_CASE}{_TAIL}"
 _RUSSIAN_ENDING: Final = "(?:a|u|im|e|oy|oyu|ih|imi|i)?"
 _SURNAME: Final = re.compile(
     rf"(?P<stem>(?P<root>[a-z]{{2,16}}?)(?:ov|ev)a?)(?:(?P<uzbek>{_UZBEK_ENDING})|{_RUSSIAN_ENDING})\Z"
 )
-_ENDINGLESS: Final = re.compile(r"(?P<stem>[a-z]{3,16}(?:zoda|zade|skiy|skaya))(?P<uzbek>" + _UZBEK_ENDING + r")\Z")
-_PATRONYMIC: Final = re.compile(
-    rf"[a-z]{{2,16}}?(?:(?:ovich|evich|ovch|evch)(?:{_RUSSIAN_ENDING}|(?P<m>{_UZBEK_ENDING}))"
-    rf"|(?:ovn|evn|ichn)(?:a|i|e|u|oy|a(?P<f>{_UZBEK_ENDING})))\Z"
+_ENDINGLESS: Final = re.compile(
+    rf"(?P<stem>[a-z]{{3,16}}(?P<form>zoda|zade|skiy|skaya))(?P<uzbek>{_UZBEK_ENDING})\Z"
 )
-_CHILD_OF: Final = re.compile(rf"(?P<father>[a-z]*?)(?:ogli|ugli|oglu|ogl|kizi|uli|kyzy|kizy)(?P<uzbek>{_UZBEK_ENDING})\Z")
+# Uzbek verbal nouns end in a consonant and "lov": ayblov, majburlov.
+_VERBAL: Final = re.compile(r"[a-z]*[bdfghjkmnprstvyz]l\Z")
+_PATRONYMIC: Final = re.compile(
+    rf"(?P<root>[a-z]{{2,16}}?)(?:(?:ovich|evich)(?:{_RUSSIAN_ENDING}|(?P<m>{_UZBEK_ENDING}))"
+    rf"|(?:ovna|evna|(?:il|luk|fom|kuzm|nikit|sav)in?ichna)(?P<f>{_UZBEK_ENDING}))\Z"
+)
+_PATRONYMIC_CASE: Final = re.compile(r"(?P<root>[a-zа-яё]{2,16})[ое]вн(?:ы|е|у|ой)\Z")
+_CHILD_OF: Final = re.compile(
+    rf"(?P<father>[a-z]*?)(?:ogli|ugli|oglu|kizi|uli|kyzy|kizy)(?P<uzbek>{_CASE}(?:man|dir|ham)?)\Z"
+)
 _ENDING: Final = re.compile(rf"(?P<stem>[a-z]{{3,}}?){_UZBEK_ENDING}\Z")
-_FOND: Final = ("jon", "hon", "bek", "boy", "bay", "oy", "gul", "bonu", "niso", "hoja", "mirza", "aka", "opa", "ali", "jan", "han")
+_FOND: Final = (
+    "jon",
+    "hon",
+    "bek",
+    "boy",
+    "bay",
+    "oy",
+    "gul",
+    "bonu",
+    "niso",
+    "hoja",
+    "mirza",
+    "aka",
+    "opa",
+    "ali",
+    "jan",
+    "han",
+)
 # Only for capitalised words: "imtihon", "makul" and "onajon" end so too.
 _FORMED: Final = re.compile(
-    rf"(?P<stem>[a-z]{{3,}}(?:bek|jon|iddin|uddin|ulla|ullo|ulloh|berdi|kul|niso|bonu|murod|mirza|nazar|hoja|boy|begim|bibi|hon))"
+    rf"(?P<stem>[a-z]{{3,}}(?:bek|jon|iddin|uddin|ulla|ullo|ulloh|berdi|kul|niso|bonu|murod|mirza|nazar|hoja|begim|bibi))"
     rf"(?P<uzbek>{_UZBEK_ENDING})\Z"
 )
 _NOT_FORMED: Final = frozenset(
@@ -69,6 +93,7 @@ class Role:
 
 _WHOLE_ENDING: Final = re.compile(_UZBEK_ENDING)
 _FOND_ENDING: Final = re.compile(rf"(?:{'|'.join(_FOND)})(?P<uzbek>{_UZBEK_ENDING})")
+_CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
 _LONGEST: Final = 48
 
 
@@ -93,21 +118,40 @@ def role_of(word: str) -> Role:
         return Role("none", shape, key, key)
     if shape == "initial" or len(key) < 2:
         return Role("initial", shape, key, key)
-    stop = _stop_of(key)
+    russian = bool(_CYRILLIC.search(word)) and shape != "lower"
+    stop = _stop_of(key, russian)
     if stop == "ov":
         return Role("none", shape, key, key)
     maybe = shape == "title" and not stop and key.isalpha() and len(key) > 2
     other = Role("unknown" if maybe else "none", shape, key, key)
-    return _kinship(shape, key) or _surname(shape, key, stop) or _given(shape, key, stop) or other
+    kin = _kinship(shape, key, word.lower())
+    if kin or key in lexicon.given_names():
+        return kin or _given(shape, word, stop, russian) or other
+    return _surname(shape, key, stop) or _given(shape, word, stop, russian) or other
 
 
-def _stop_of(key: str) -> str:
+def _stop_of(key: str, russian: bool) -> str:
     """Why a word is no name: "place", "term" or "ov"; "" if nothing speaks against it."""
     listed = lexicon.not_names()
     if key in listed or key in lexicon.given_names():
         return listed.get(key, "")
-    stem = _listed_stem(key, listed)
+    stem = _listed_stem(key, listed) or (russian and _russian_stem(key, listed)) or ""
     return listed[stem] if stem else ""
+
+
+def _russian_stem(key: str, listed: Mapping[str, object]) -> str:
+    """Give the listed word of which `key` is a Russian case; "" if there is none."""
+    for ending in ("oy", "om", "em", "a", "u", "e", "i"):
+        short = key.removesuffix(ending)
+        for whole in (short + "a", short + "ya", short):
+            if (
+                short != key
+                and len(short) > 2
+                and whole in listed
+                and (whole != short or ending not in ("i", "oy"))
+            ):
+                return whole
+    return ""
 
 
 def _listed_stem(key: str, listed: Mapping[str, object]) -> str:
@@ -118,10 +162,14 @@ def _listed_stem(key: str, listed: Mapping[str, object]) -> str:
     return ""
 
 
-def _kinship(shape: Shape, key: str) -> Role | None:
+def _kinship(shape: Shape, key: str, word: str) -> Role | None:
     match = _PATRONYMIC.match(key)
     if match:
-        return Role("patronymic", shape, key, key, cased=bool(match["m"] or match["f"]))
+        # "виновна" and "условна" end so too.
+        doubtful = int(match["root"] not in lexicon.surname_roots() and "vich" not in key)
+        return Role("patronymic", shape, key, key, doubtful, bool(match["m"] or match["f"]))
+    if _PATRONYMIC_CASE.match(word) and shape != "lower":
+        return Role("patronymic", shape, key, key, 1)
     match = _CHILD_OF.match(key)
     if match and (not match["father"] or match["father"] in lexicon.given_names()):
         joined = int(bool(match["father"]))
@@ -134,13 +182,14 @@ def _surname(shape: Shape, key: str, stop: str) -> Role | None:
     if match and len(match["stem"]) > 4:
         root = match["root"]
         known = root in lexicon.surname_roots() or bool(_FORMED.match(root))
+        if not known and _VERBAL.match(root):
+            return None
         level = 2 if stop else 0 if known else 1
         return Role("surname", shape, key, match["stem"], level, _is_case(match["uzbek"]))
-    if shape == "lower":
-        return None
     match = _ENDINGLESS.match(key)
-    if match and not stop:
-        return Role("surname", shape, key, match["stem"], 1, _is_case(match["uzbek"]))
+    if match and not stop and shape != "lower":
+        level = 1 if match["form"] in ("zoda", "zade") else 2
+        return Role("surname", shape, key, match["stem"], level, _is_case(match["uzbek"]))
     stem = key if key in lexicon.odd_surnames() else _listed_stem(key, lexicon.odd_surnames())
     return Role("surname", shape, key, stem, 2, _is_case(key[len(stem) :])) if stem else None
 
@@ -150,32 +199,39 @@ def _is_case(ending: str | None) -> bool:
     return bool(ending) and ending not in ("a", "i", "im", "lar")
 
 
-def _given(shape: Shape, key: str, stop: str) -> Role | None:
-    stem, level = _named(key, lexicon.given_names())
+def _given(shape: Shape, word: str, stop: str, russian: bool) -> Role | None:
+    key = key_of(word)
+    stem, level = _named(key, lexicon.given_names(), russian)
     if level < 0 and shape != "lower":
-        stem, level = _named(key.replace("o", "a"), lexicon.loose_names())
+        stem, level = _named(key, lexicon.loose_names(), russian)
     if level < 0 and shape != "lower" and not stop:
         match = _FORMED.match(key)
         if match and not {key, match["stem"]} & _NOT_FORMED:
             stem, level = match["stem"], lexicon.SURE
     if level < 0:
         return None
+    marks = lexicon.marks_of(word)
+    if (
+        marks
+        and stem in lexicon.name_marks()
+        and not all(mark in lexicon.name_marks()[stem] for mark in marks)
+    ):
+        return None
     if stop:
         level = max(level, lexicon.WORD_TOO)
     return Role("given", shape, key, stem, level, _is_case(key[len(stem) :]))
 
 
-def _named(key: str, names: Mapping[str, int]) -> tuple[str, int]:
+def _named(key: str, names: Mapping[str, int], russian: bool) -> tuple[str, int]:
     """Find the name in a word: whole, before an Uzbek ending, a fond one, a Russian one; level -1 if none."""
     stem = key if key in names else _listed_stem(key, names)
     if stem:
         return stem, names[stem]
     for size in range(len(key) - 2, 2, -1):
-        if key[:size] in names and (match := _FOND_ENDING.fullmatch(key, size)):
-            return key[: match.start("uzbek")], min(names[key[:size]], lexicon.WORD_TOO)
-    for ending in ("oy", "om", "em", "u", "e", "i"):
-        short = key.removesuffix(ending)
-        for whole in (short + "a", short + "ya", short):
-            if short != key and len(short) > 2 and whole in names and (whole != short or ending != "i"):
-                return whole, max(names[whole], lexicon.WORD_TOO)
-    return "", -1
+        level = names.get(key[:size], lexicon.MOSTLY_WORD)
+        if level < lexicon.MOSTLY_WORD and (match := _FOND_ENDING.fullmatch(key, size)):
+            # "Malakali" is a word (of skill), "Malakbek" a name.
+            if level == lexicon.SURE or key.startswith(("jon", "hon", "bek", "bonu"), size):
+                return key[: match.start("uzbek")], lexicon.SURE
+    stem = _russian_stem(key, names) if russian else ""
+    return (stem, names[stem]) if stem else ("", -1)

@@ -121,7 +121,9 @@ def find_pinfl(text: str) -> Iterator[Finding]:
 def _pinfl_confidence(digits: str) -> float:
     if not _is_birth_date(digits):
         return 0.3
-    if sum(int(char) * (7, 3, 1)[index % 3] for index, char in enumerate(digits[:13])) % 10 == int(digits[13]):
+    if sum(int(char) * (7, 3, 1)[index % 3] for index, char in enumerate(digits[:13])) % 10 == int(
+        digits[13]
+    ):
         return 0.99 if digits[0] in "3456" else 0.6
     return 0.8 if digits[0] in "3456" else 0.4
 

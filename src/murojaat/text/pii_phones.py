@@ -37,12 +37,14 @@ _GROUPS: Final = "|".join(
 )
 _GROUPED: Final = re.compile(rf"(?<![0-9])(?<![0-9][.,/])(?:{_GROUPS}){_END}(?![.,/][0-9])")
 _BARE: Final = re.compile(rf"(?<![0-9.,№])[0-9]{{9}}{_END}(?![.,][0-9])")
-_LOCAL: Final = re.compile(rf"(?<![0-9])(?<![0-9][.\-–—/])[1-9][0-9]{{2}}[\-–—][0-9]{{2}}[\-–—][0-9]{{2}}{_END}(?![\-–—/.][0-9])")
+_LOCAL: Final = re.compile(
+    rf"(?<![0-9])(?<![0-9][.\-–—/])[1-9][0-9]{{2}}[\-–—][0-9]{{2}}[\-–—][0-9]{{2}}{_END}(?![\-–—/.][0-9])"
+)
 
 _CUE: Final = (
-    r"(?:\btel\b|telefo?n|telfon|\btel[. :]|\btell?i?m|тел|raqam(?:im|imiz|lar|lari|larim)\b|raqamim|nomer(?:im|imiz|lar)|"
-    r"ра[қк]амим|номер(?:им|лар)|aloqa|ало[қк]а|qo'ng'iroq|kungirok|[қк][ўу]н[ғг]иро[қк]|bog'lan|[бb]о[ғг]лан|boglan|"
-    r"mobil|моб|\buyali\b|\bсот|whatsapp|вотсап|ватсап|vatsap|viber|вайбер|telegram|телеграм|\btg\b|\bтг\b|\bsms\b|смс|"
+    r"(?:\btel\b|\btelefo?n|\btelfon|\btel[. :]|\btell?i?m|\bтел|\braqam(?:im|imiz|larim)|\bnomer(?:im|imiz|larim)|"
+    r"\bра[қк]амим|\bномерим|aloqa|ало[қк]а|qo'ng'iroq|kungirok|[қк][ўу]н[ғг]иро[қк]|bog'lan|[бb]о[ғг]лан|boglan|"
+    r"\bmobil|\bмоб|\buyali\b|\bсот|whatsapp|вотсап|ватсап|vatsap|viber|вайбер|telegram|телеграм|\btg\b|\bтг\b|\bsms\b|смс|"
     r"kontakt|contact|контакт|phone|звони|позвон|связ|\bt\.:?|\bт\.:?)"
 )
 _CUE_BEFORE: Final = re.compile(rf"{_CUE}[^0-9\ufffc]{{0,35}}\Z", re.IGNORECASE)
@@ -51,9 +53,7 @@ _CUE_AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 # Split as a sum is, or too short to be sure: these count only right after a cue.
-_CUED: Final = re.compile(
-    rf"{_CUE}\w{{0,14}}[^0-9\ufffc\n]{{0,25}}(?P<number>[0-9](?:{_GAP}[0-9]){{5,11}}){_END}", re.IGNORECASE
-)
+_SHORT: Final = re.compile(rf"(?<![0-9])[0-9](?:{_GAP}[0-9]){{5,11}}{_END}")
 _OTHER_PAPER: Final = re.compile(
     r"(?:ariza|murojaat|hujjat|xujjat|buyruq|shartnoma|qaror|hisob|xisob|kvitansiya|chek\b|abonent|\bid\b|kod\b|polis|buyurtma|"
     r"guvohnoma|litsenziya|sertifikat|retsept|tranzaksiya|to'lov|invoys|kadastr|inventar|seriya|№|\bno\b|"
@@ -93,9 +93,11 @@ def find_phones(text: str) -> Iterator[Finding]:
         yield Finding("phone", match.start(), match.end(), _bare_confidence(text, match))
     for match in _LOCAL.finditer(text):
         yield Finding("phone", match.start(), match.end(), 0.9 if _cued(text, match) else 0.65)
-    for match in _CUED.finditer(text):
-        if not MONEY.match(text, match.end()) and not _is_a_date(match["number"]):
-            yield Finding("phone", match.start("number"), match.end("number"), 0.75)
+    for match in _SHORT.finditer(text):
+        if MONEY.match(text, match.end()) or _is_a_date(match[0]):
+            continue
+        if _CUE_BEFORE.search(cut_at_line(text, match.start(), 45)):
+            yield Finding("phone", match.start(), match.end(), 0.75)
 
 
 def _prefixed(text: str) -> Iterator[Finding]:
@@ -154,7 +156,12 @@ def _digits(written: str) -> str:
 
 
 def _is_a_date(written: str) -> bool:
-    return bool(re.fullmatch(r"[0-3]?[0-9][./\-][01]?[0-9][./\-](?:[0-9]{4})(?:\D.*)?", written))
+    return bool(
+        re.fullmatch(
+            r"[0-3]?[0-9][./\-][01]?[0-9][./\-][0-9]{4}(?:\D.*)?|(?:19|20)[0-9]{2}[ \-–—/]{1,3}(?:19|20)[0-9]{2}",
+            written,
+        )
+    )
 
 
 @lru_cache(maxsize=4096)

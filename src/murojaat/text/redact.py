@@ -1,7 +1,7 @@
 """Finding and masking personal data in citizens' texts."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -15,7 +15,7 @@ from murojaat.text.pii_names import find_names
 from murojaat.text.pii_numbers import find_cards, find_pinfl, find_stir
 from murojaat.text.pii_phones import find_phones
 from murojaat.text.pii_types import BLANK, Finding, Kind
-from murojaat.text.pii_words import tokens_of
+from murojaat.text.pii_words import Token, tokens_of
 
 __all__ = ["TOKENS", "Finding", "Kind", "find_personal", "redact"]
 
@@ -42,15 +42,17 @@ _ROUNDS: Final = 8
 
 # Cards before JShShIR before telephones, because each is longer than the next. STIR stands before
 # telephones, although both have nine digits, because it is only found where a word names it.
-_NUMBERS: Final[tuple[Callable[[str], Iterable[Finding]], ...]] = (
-    find_cards,
-    find_pinfl,
-    find_passports,
-    find_stir,
-    find_plates,
-    find_birth_dates,
-    find_phones,
+# With each goes how many digits, with signs between them, the text must have somewhere.
+_NUMBERS: Final[tuple[tuple[Callable[[str], Iterable[Finding]], int], ...]] = (
+    (find_cards, 14),
+    (find_pinfl, 13),
+    (find_passports, 6),
+    (find_stir, 9),
+    (find_plates, 3),
+    (find_birth_dates, 4),
+    (find_phones, 6),
 )
+_DIGITS: Final = re.compile(r"[0-9][0-9 ().\-–—_/+,:№]*")
 
 
 def find_personal(text: str, *, min_confidence: float = 0.5) -> tuple[Finding, ...]:
@@ -95,16 +97,17 @@ def find_personal(text: str, *, min_confidence: float = 0.5) -> tuple[Finding, .
     normal = normalise(text)
     board = _Board(_TOKEN.sub(_blank, normal.text), min_confidence)
     board.claim(find_contacts(board.text))
-    if re.search("[0-9]", board.text):
-        for find in _NUMBERS:
+    digits = max((sum(map(str.isdigit, run)) for run in _DIGITS.findall(board.text)), default=0)
+    for find, least in _NUMBERS:
+        if digits >= least:
             board.claim(find(board.text))
+    tokens = tokens_of(board.text)
+    if digits:
+        board.claim(find_addresses(board.text, board.free(tokens)))
         board.claim(find_short_addresses(board.text))
-        board.claim(find_addresses(board.text, tokens_of(board.text)))
-    board.claim(find_names(board.text, tokens_of(board.text)))
+    board.claim(find_names(board.text, board.free(tokens)))
     found = sorted(board.claimed, key=lambda finding: finding.start)
-    return tuple(
-        Finding(item.kind, *normal.span(item.start, item.end), item.confidence) for item in found
-    )
+    return tuple(Finding(item.kind, *normal.span(item.start, item.end), item.confidence) for item in found)
 
 
 def redact(text: str, *, min_confidence: float = 0.5) -> str:
@@ -164,6 +167,10 @@ class _Board:
             self.claimed.append(finding)
             width = finding.end - finding.start
             self.text = self.text[: finding.start] + BLANK * width + self.text[finding.end :]
+
+    def free(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """Give the tokens that nothing has claimed."""
+        return [token for token in tokens if self.text[token.start] != BLANK]
 
 
 def _blank(match: re.Match[str]) -> str:

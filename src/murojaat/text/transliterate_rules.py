@@ -15,10 +15,12 @@ _LATIN_VOWELS: Final = frozenset("aeiou")
 _CYRILLIC_VOWELS: Final = frozenset("аеёиоуўыэюя")
 _IOTATED: Final = frozenset("еёюя")
 
-# ц is ts between vowels and s elsewhere. The groups are the surroundings in which no Uzbek ending brings the
-# letters together: -sin, -siz and -sa do (ketsin, baxtsiz, aytsa), -tsiya and -nsiya do not.
+# ц is ts between vowels and s elsewhere; many write ts everywhere. Uzbek brings these letters together only
+# at the seams of words: -sin -siz -sa -san -soz -sevar (ketsin, baxtsiz, aytsa, soatsoz, mehnatsevar).
+_AFTER_VOWEL: Final = r"i(?!n(?![aei])|z(?!m))|e(?!v)|o(?![z'])|u(?!v)|a(?=[bfprtvyz])|k"
+_AFTER_CONSONANT: Final = r"i(?![nz])|e(?!v)"
 _LATIN_UNIT: Final = re.compile(
-    r"(?P<ts>(?<=[aeiou])ts(?=iya|iy|ion|ient|ist|izm|ikl|ial|e|o|u)|(?<=[nkp])t?s(?=iya|ion))"
+    rf"(?P<ts>(?<=[aeiou])ts(?={_AFTER_VOWEL})|(?<=[nkplr])ts(?={_AFTER_CONSONANT})|(?<=[nkp])s(?=iya|ion))"
     r"|s'h|yo'|[og]'|[sc]h|y[aueo]|.",
     re.DOTALL,
 )

@@ -149,7 +149,7 @@ def _find(word: str, stems: Stems) -> str:
         return word
     for end in range(len(word), 1, -1):
         stem = word[:end]
-        if stem in stems.first or (stem in stems.open and is_suffix(word[end:])):
+        if stem in stems.first or (stem in stems.open and is_suffix(word[end:], stem)):
             return stem
     return ""
 
