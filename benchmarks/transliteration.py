@@ -178,7 +178,7 @@ def report_verdicts(
         right = sum(same(cyrillic_of(latin), cyrillic) for latin, cyrillic in left)
         echoed = sum(same(cyrillic_of(latin), cyrillic) for latin, cyrillic in wrong)
         print(
-            f"  {system:16} {100 * right / len(left):6.2f} % without the pairs that the dictionary contradicts;"
+            f"  {system:16} {100 * right / len(left):6.2f} % without the pairs the dictionary contradicts;"
             f" writes {echoed} of these {len(wrong)} as the pairs do"
         )
     if len(systems) > 1:

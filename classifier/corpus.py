@@ -1,19 +1,17 @@
 """Labelled appeals, and their splits by writer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Self
+from typing import Self
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from murojaat.appeals import read_appeals
+from murojaat.appeals import RowError, read_appeals
 from murojaat.classifier.suggestion import CATEGORIES, Category
 from murojaat.errors import UnusableInputError
-
-_FOLDS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,9 @@ class Corpus:
         return len(self.texts)
 
     @classmethod
-    def read(cls, path: Path | str, columns: dict[str, str] | None = None) -> Self:
+    def read(
+        cls, path: Path | str, columns: Mapping[str, str] | None = None
+    ) -> tuple[Self, tuple[RowError, ...]]:
         """Read a labelled table: `text` and `category`; `writer` and `pair` if there.
 
         Parameters
@@ -55,13 +55,16 @@ class Corpus:
         -------
         Corpus
             Without a `writer` column every appeal has its own.
+        tuple of RowError
+            What was wrong with rows; those that were skipped are not in the corpus.
 
         Raises
         ------
         UnusableInputError
             If there is no `category` column, a category is unknown, or a category is missing altogether.
         """
-        frame = read_appeals(path, columns=columns or {}).frame
+        appeals = read_appeals(path, columns=columns or {})
+        frame = appeals.frame
         if "category" not in frame:
             raise UnusableInputError(
                 path, "«category» ustuni yo‘q.", "Toifa ustunini --column category=NOMI bilan ko‘rsating."
@@ -69,12 +72,13 @@ class Corpus:
         _check(path, frame["category"])
         writers = frame["writer"].astype(str) if "writer" in frame else frame["id"].astype(str)
         pairs = frame["pair"].fillna("").astype(str) if "pair" in frame else pd.Series("", index=frame.index)
-        return cls(
+        corpus = cls(
             tuple(frame["text"]),
             tuple(frame["category"]),
             tuple(writers),
             tuple(f"{writer}/{pair}" if pair else "" for writer, pair in zip(writers, pairs, strict=True)),
         )
+        return corpus, appeals.errors
 
     def select(self, rows: NDArray[np.int64] | Sequence[int]) -> "Corpus":
         """Give the appeals at the given positions."""
@@ -85,8 +89,13 @@ class Corpus:
             tuple(self.pairs[row] for row in rows),
         )
 
-    def folds(self) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
-        """Give train and held-out positions, whole writers held out together; eight folds at most.
+    def folds(self, most: int = 8) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+        """Give train and held-out positions, whole writers held out together.
+
+        Parameters
+        ----------
+        most : int
+            Most folds; fewer writers give fewer.
 
         Yields
         ------
@@ -95,9 +104,9 @@ class Corpus:
         """
         names, counts = np.unique(np.asarray(self.writers, dtype=np.str_), return_counts=True)
         ordered = [str(names[place]) for place in np.argsort(-counts, kind="stable")]
-        fold_of = {name: place % _FOLDS for place, name in enumerate(ordered)}
+        fold_of = {name: place % most for place, name in enumerate(ordered)}
         folds = np.array([fold_of[writer] for writer in self.writers])
-        for fold in range(min(_FOLDS, len(ordered))):
+        for fold in range(min(most, len(ordered))):
             yield np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
 
     def targets(self) -> NDArray[np.int64]:

@@ -1,32 +1,30 @@
-"""Why a category was suggested: the words of the text that weighed most."""
+"""Why a category was suggested: the words whose removal makes it less likely."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from murojaat.classifier.features import Words, located
+from murojaat.classifier.reader import Reader
+from murojaat.classifier.sentences import passages
 from murojaat.classifier.suggestion import Reason
 
 _MOST: Final = 4
+_TRIED: Final = 6
 _LEAST_SHARE: Final = 0.2
 _MARKS: Final = ("?", "!")
 
+LogOdds = Callable[[Sequence[Words]], NDArray[np.float64]]
 
-def explain(
-    text: str,
-    words: Words,
-    category: int,
-    places: Sequence[NDArray[np.int32]],
-    idf: NDArray[np.float32],
-    coefficients: NDArray[np.float32],
-    temperature: float,
-) -> tuple[Reason, ...]:
+
+def explain(text: str, words: Words, category: int, reader: Reader, log_odds: LogOdds) -> tuple[Reason, ...]:
     """Find the spans that speak most for a category.
 
-    The model is linear, so every word has an exact share in the score: what its own pieces and its pairs with
-    its neighbours (half each) weigh for the category, less what they weigh for the other two on average.
+    The words with the largest share in the linear scores, of the whole text or of the passage that speaks
+    most for the category, are tried: a span is a reason if the text without it makes the category less
+    likely, and weighs as much as it does so.
 
     Parameters
     ----------
@@ -36,57 +34,62 @@ def explain(
         Its words.
     category : int
         Position of the suggested category.
-    places : sequence of ndarray of int32, shape (BUCKETS,)
-        Columns of the hashed rows, block by block; -1 for rows not in use.
-    idf : ndarray of float32, shape (n_columns,)
-        Weights of the columns.
-    coefficients : ndarray of float32, shape (n_columns, 3)
-        Weights of the categories.
-    temperature : float
-        What scores are divided by.
+    reader : Reader
+        Scores words.
+    log_odds : callable
+        Log-odds of the category for the text with other words in place of its own, shape (n,).
 
     Returns
     -------
     tuple of Reason
-        Four at most, heaviest first; neighbouring words are one span. Spans that weigh less than a fifth of
-        the heaviest are left out.
+        Four at most, heaviest first, not overlapping; neighbouring words are one span.
     """
-    shares = _shares(words, category, places, idf, coefficients) / temperature
-    spans = _merge(words, shares)
+    spans = _candidates(text, words, category, reader)
     if not spans:
         return ()
-    heaviest = max(weight for _, _, weight in spans)
-    kept = sorted((span for span in spans if span[2] >= _LEAST_SHARE * heaviest), key=lambda span: -span[2])
-    return tuple(Reason(start, end, text[start:end], round(weight, 4)) for start, end, weight in kept[:_MOST])
+    stated, *left = log_odds([words, *(_without(words, span) for span in spans)])
+    weighed = [(float(stated - odds), span) for odds, span in zip(left, spans, strict=True)]
+    kept = sorted((item for item in weighed if item[0] > 0), key=lambda item: (-item[0], item[1]))[:_MOST]
+    return tuple(_reason(text, words, span, weight) for weight, span in kept)
 
 
-def _shares(
-    words: Words,
-    category: int,
-    places: Sequence[NDArray[np.int32]],
-    idf: NDArray[np.float32],
-    coefficients: NDArray[np.float32],
-) -> NDArray[np.float64]:
-    shares = np.zeros(len(words.keys))
-    for table, features in zip(places, located(words.keys), strict=True):
-        columns = table[
-            np.fromiter((feature.row for feature in features), dtype=np.int64, count=len(features))
-        ]
+def _reason(text: str, words: Words, span: tuple[int, int], weight: float) -> Reason:
+    start, end = words.spans[span[0]][0], words.spans[span[1] - 1][1]
+    return Reason(start, end, text[start:end], round(weight, 4))
+
+
+def _without(words: Words, span: tuple[int, int]) -> Words:
+    first, last = span
+    return Words(words.keys[:first] + words.keys[last:], words.spans[:first] + words.spans[last:])
+
+
+def _candidates(text: str, words: Words, category: int, reader: Reader) -> list[tuple[int, int]]:
+    shares = _shares(words.keys, category, reader)
+    ranges = passages(text, words)
+    if len(ranges) > 1:
+        scores = reader.score([words.keys[start:end] for start, end in ranges])
+        start, end = ranges[int(scores[:, category].argmax())]
+        within = _shares(words.keys[start:end], category, reader)
+        shares[start:end] = np.maximum(shares[start:end], within)
+    spans = _merge(words.keys, shares)
+    return sorted(spans, key=lambda span: -float(shares[span[0] : span[1]].sum()))[:_TRIED]
+
+
+def _shares(keys: Sequence[str], category: int, reader: Reader) -> NDArray[np.float64]:
+    """Share a linear score out among the words: pairs of words count half for each."""
+    shares = np.zeros(len(keys))
+    for table, features in zip(reader.places, located(keys), strict=True):
+        columns = table[features.rows]
         known = columns >= 0
         if not known.any():
             continue
-        first = np.fromiter((feature.first for feature in features), dtype=np.int64, count=len(features))[
-            known
-        ]
-        last = np.fromiter((feature.last for feature in features), dtype=np.int64, count=len(features))[known]
         distinct, inverse, times = np.unique(columns[known], return_inverse=True, return_counts=True)
-        values = (np.log(times) + 1) * idf[distinct]
+        values = (np.log(times) + 1) * reader.idf[distinct]
+        lead = _lead(reader.scorer.coefficients[distinct], category)
         # A feature that stands n times is shared out evenly among its places.
-        each = (values / np.sqrt(np.square(values).sum()) / times * _lead(coefficients[distinct], category))[
-            inverse
-        ]
-        np.add.at(shares, first, each / 2)
-        np.add.at(shares, last, each / 2)
+        each = (values / np.sqrt(np.square(values).sum()) / times * lead)[inverse]
+        np.add.at(shares, features.first[known], each / 2)
+        np.add.at(shares, features.last[known], each / 2)
     return shares
 
 
@@ -97,19 +100,14 @@ def _lead(coefficients: NDArray[np.float32], category: int) -> NDArray[np.float6
     return lead
 
 
-def _merge(words: Words, shares: NDArray[np.float64]) -> list[tuple[int, int, float]]:
+def _merge(keys: Sequence[str], shares: NDArray[np.float64]) -> list[tuple[int, int]]:
     """Join neighbouring words that each speak clearly for the category."""
     if not len(shares) or shares.max() <= 0:
         return []
-    clear = shares >= _LEAST_SHARE * shares.max()
-    spans: list[tuple[int, int, float]] = []
-    previous = -2
-    for place in np.flatnonzero(clear):
-        start, end = words.spans[place]
-        if place == previous + 1 and words.keys[place] not in _MARKS:
-            begun, _, weight = spans[-1]
-            spans[-1] = (begun, end, weight + float(shares[place]))
+    spans: list[tuple[int, int]] = []
+    for place in map(int, np.flatnonzero(shares >= _LEAST_SHARE * shares.max())):
+        if spans and spans[-1][1] == place and keys[place] not in _MARKS:
+            spans[-1] = (spans[-1][0], place + 1)
         else:
-            spans.append((start, end, float(shares[place])))
-        previous = int(place)
+            spans.append((place, place + 1))
     return spans

@@ -5,7 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from murojaat.text import fold_spans
 
@@ -21,21 +24,20 @@ _LONGEST: Final = 5
 _MARKS: Final = "?!"
 
 
-@dataclass(frozen=True, slots=True)
-class Feature:
-    """One hashed feature and the words it was read from.
+class Located(NamedTuple):
+    """The features of one block of a text and the words that they were read from.
 
     Parameters
     ----------
-    row : int
+    rows : ndarray of int64, shape (n,)
         In ``[0, BUCKETS)``.
-    first, last : int
-        Positions of its first and last word among the words of the text; equal for a single word.
+    first, last : ndarray of int64, shape (n,)
+        Positions of the first and last word of each among the words of the text; equal for a single word.
     """
 
-    row: int
-    first: int
-    last: int
+    rows: NDArray[np.int64]
+    first: NDArray[np.int64]
+    last: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +90,9 @@ def _marks(text: str) -> Iterable[tuple[int, int, str]]:
             yield start, end, mark
 
 
-def pieces(word: str) -> tuple[int, ...]:
-    """Give the rows of the pieces of 2 to 5 characters of a word, with its ends marked; each piece once."""
-    return _pieces(word)
-
-
 @lru_cache(maxsize=1 << 16)
-def _pieces(word: str) -> tuple[int, ...]:
+def pieces(word: str) -> tuple[int, ...]:
+    """Give the rows of the pieces of 2 to 5 characters of a word, with its ends marked."""
     marked = f"<{word}>"
     return tuple(
         row_of(marked[start : start + length])
@@ -127,31 +125,33 @@ def rows_of(words: Sequence[str]) -> tuple[list[int], list[int], list[int]]:
     tuple of three lists of int
         Rows of the blocks of :data:`BLOCKS`; a row stands as often as its feature does.
     """
-    stems = [word[:_STEM] for word in words]
+    stems = [stem(word) for word in words]
     return (
-        [row for word in words for row in _pieces(word)],
-        [*map(row_of, words), *_pairs(words)],
-        [*map(row_of, stems), *_pairs(stems)],
+        [row for word in words for row in pieces(word)],
+        [*map(row_of, words), *pair_rows(words)],
+        [*map(row_of, stems), *pair_rows(stems)],
     )
 
 
-def _pairs(words: Sequence[str]) -> list[int]:
+def stem(word: str) -> str:
+    """Give the first five characters of a word: Uzbek inflects at its end."""
+    return word[:_STEM]
+
+
+def pair_rows(words: Sequence[str]) -> list[int]:
+    """Give the rows of neighbouring words."""
     return [row_of(f"{first} {second}") for first, second in pairwise(words)]
 
 
-def located(words: Sequence[str]) -> tuple[list[Feature], list[Feature], list[Feature]]:
+def located(words: Sequence[str]) -> tuple[Located, Located, Located]:
     """Give the features of every block with the words they come from, in the order of :func:`rows_of`."""
-    last = len(words) - 1
-    stems = [word[:_STEM] for word in words]
+    of_pieces, of_words, of_stems = (np.asarray(rows, dtype=np.int64) for rows in rows_of(words))
+    places = np.arange(len(words))
+    from_pieces = np.repeat(places, [len(pieces(word)) for word in words])
+    first = np.concatenate((places, places[:-1]))
+    last = np.concatenate((places, places[1:]))
     return (
-        [Feature(row, place, place) for place, word in enumerate(words) for row in _pieces(word)],
-        _with_pairs(words, last),
-        _with_pairs(stems, last),
+        Located(of_pieces, from_pieces, from_pieces),
+        Located(of_words, first, last),
+        Located(of_stems, first, last),
     )
-
-
-def _with_pairs(words: Sequence[str], last: int) -> list[Feature]:
-    singles = [Feature(row_of(word), place, place) for place, word in enumerate(words)]
-    return singles + [
-        Feature(row, place, place + 1) for place, row in enumerate(_pairs(words)) if place < last
-    ]

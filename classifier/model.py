@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from murojaat.artifacts import Artifact, load_artifact
 from murojaat.classifier.calibration import URGENT, Matrix, softmax
 from murojaat.classifier.explanation import explain
-from murojaat.classifier.features import BLOCKS, Words, read_words, rows_of
+from murojaat.classifier.features import BLOCKS, Words, read_words
+from murojaat.classifier.reader import Reader, Scorer
 from murojaat.classifier.suggestion import CATEGORIES, Suggestion
-from murojaat.classifier.vectoriser import Vectoriser, weigh
+from murojaat.classifier.vectoriser import Vectoriser
 
 KIND: Final = "triage"
 DEFAULT: Final = "triage"
@@ -53,12 +54,12 @@ class Weights:
 
     Parameters
     ----------
-    vectoriser : Vectoriser
-        Which features there are and how common.
-    coefficients : ndarray of float32, shape (n_columns, 3)
-        Weight of each feature for each category of ``CATEGORIES``.
-    intercepts : ndarray of float32, shape (3,)
-        Scores of a text without any known feature.
+    scorer : Scorer
+        Scores a whole text and its passages.
+    decision : ndarray of float32, shape (15, 3)
+        What the views of a text weigh for each category, see :data:`murojaat.classifier.reader.VIEWS`.
+    bias : ndarray of float32, shape (3,)
+        Added to the decision.
     temperature : float
         Divides the scores before they become probabilities.
     threshold : float
@@ -67,9 +68,9 @@ class Weights:
         Least lead of the first category over the second; below it an appeal goes to review.
     """
 
-    vectoriser: Vectoriser
-    coefficients: NDArray[np.float32]
-    intercepts: NDArray[np.float32]
+    scorer: Scorer
+    decision: NDArray[np.float32]
+    bias: NDArray[np.float32]
     temperature: float
     threshold: float
     margin: float
@@ -96,8 +97,7 @@ class TriageModel:
     def __init__(self, weights: Weights, info: ModelInfo) -> None:
         self.info: Final = info
         self._weights = weights
-        self._places = weights.vectoriser.places()
-        self._idf = np.concatenate(weights.vectoriser.idf)
+        self._reader = Reader(weights.scorer)
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Self:
@@ -145,15 +145,15 @@ class TriageModel:
             In the order of `texts`; what is said of a text does not depend on the others.
         """
         words = [read_words(text) for text in texts]
-        probabilities = softmax(self._scores(words), self._weights.temperature)
+        probabilities = self._judge(texts, words)
         return [
-            self._suggestion(text, read, row)
-            for text, read, row in zip(texts, words, probabilities, strict=True)
+            self._suggestion(text, own, row)
+            for text, own, row in zip(texts, words, probabilities, strict=True)
         ]
 
     def probabilities(self, texts: Sequence[str]) -> Matrix:
         """Give the calibrated probabilities alone, shape (len(texts), 3), in the order of ``CATEGORIES``."""
-        return softmax(self._scores([read_words(text) for text in texts]), self._weights.temperature)
+        return self._judge(texts, [read_words(text) for text in texts])
 
     def needs_review(self, probabilities: Matrix) -> NDArray[np.bool_]:
         """Say where a person should look first.
@@ -178,30 +178,31 @@ class TriageModel:
 
     def _suggestion(self, text: str, words: Words, probabilities: NDArray[np.float64]) -> Suggestion:
         best = int(probabilities.argmax())
-        reasons = explain(
-            text, words, best, self._places, self._idf, self._weights.coefficients, self._weights.temperature
-        )
+
+        def log_odds(variants: Sequence[Words]) -> NDArray[np.float64]:
+            likely = np.clip(self._judge([text] * len(variants), variants)[:, best], 1e-9, 1 - 1e-9)
+            odds: NDArray[np.float64] = np.log(likely / (1 - likely))
+            return odds
+
+        reasons = explain(text, words, best, self._reader, log_odds)
         stated = {category: float(value) for category, value in zip(CATEGORIES, probabilities, strict=True)}
         return Suggestion(CATEGORIES[best], stated, bool(self.needs_review(probabilities[None])[0]), reasons)
 
-    def _scores(self, texts: Sequence[Words]) -> Matrix:
-        scores = np.empty((len(texts), len(CATEGORIES)))
-        for row, words in enumerate(texts):
-            total = self._weights.intercepts.astype(np.float64)
-            for table, rows in zip(self._places, rows_of(words.keys), strict=True):
-                columns, values = weigh(table[np.asarray(rows, dtype=np.int64)], self._idf)
-                total = total + values @ self._weights.coefficients[columns]
-            scores[row] = total
-        return scores
+    def _judge(self, texts: Sequence[str], words: Sequence[Words]) -> Matrix:
+        scores = self._reader.read(texts, words) @ self._weights.decision + self._weights.bias
+        return softmax(scores, self._weights.temperature)
 
 
 def arrays_of(weights: Weights) -> dict[str, NDArray[np.generic]]:
     """Give the arrays of a model folder."""
+    scorer = weights.scorer
     arrays: dict[str, NDArray[np.generic]] = {
-        "coefficients": weights.coefficients,
-        "intercepts": weights.intercepts,
+        "coefficients": scorer.coefficients,
+        "intercepts": scorer.intercepts,
+        "decision": weights.decision,
+        "bias": weights.bias,
     }
-    for block, rows, idf in zip(BLOCKS, weights.vectoriser.rows, weights.vectoriser.idf, strict=True):
+    for block, rows, idf in zip(BLOCKS, scorer.vectoriser.rows, scorer.vectoriser.idf, strict=True):
         arrays[f"{block}.rows"] = rows
         arrays[f"{block}.idf"] = idf
     return arrays
@@ -219,13 +220,13 @@ def config_of(weights: Weights) -> dict[str, Any]:
 
 def weights_of(arrays: Mapping[str, NDArray[Any]], config: Mapping[str, Any]) -> Weights:
     """Put together what :func:`arrays_of` and :func:`config_of` took apart."""
+    vectoriser = Vectoriser(
+        tuple(arrays[f"{block}.rows"] for block in BLOCKS), tuple(arrays[f"{block}.idf"] for block in BLOCKS)
+    )
     return Weights(
-        Vectoriser(
-            tuple(arrays[f"{block}.rows"] for block in BLOCKS),
-            tuple(arrays[f"{block}.idf"] for block in BLOCKS),
-        ),
-        arrays["coefficients"],
-        arrays["intercepts"],
+        Scorer(vectoriser, arrays["coefficients"], arrays["intercepts"]),
+        arrays["decision"],
+        arrays["bias"],
         float(config["temperature"]),
         float(config["threshold"]),
         float(config["margin"]),

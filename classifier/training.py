@@ -14,12 +14,15 @@ from murojaat.classifier.calibration import URGENT, Matrix, choose_threshold, fi
 from murojaat.classifier.card import write_card
 from murojaat.classifier.corpus import Corpus
 from murojaat.classifier.evaluation import Evaluation, evaluate
+from murojaat.classifier.features import read_words
 from murojaat.classifier.model import KIND, ModelInfo, TriageModel, Weights, arrays_of, config_of
+from murojaat.classifier.reader import VIEWS, Reader, Scorer
 from murojaat.classifier.suggestion import CATEGORIES
 from murojaat.classifier.vectoriser import Vectoriser
 from murojaat.errors import MurojaatError
 
-_LEAST_WRITERS: Final = 2
+_LEAST_WRITERS: Final = 3
+_INNER_FOLDS: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,9 @@ class TrainingOptions:
     Parameters
     ----------
     strength : float
-        Inverse of the L2 penalty of the logistic regression (scikit-learn's C), above 0.
+        Inverse of the L2 penalty of the scorer (scikit-learn's C), above 0.
+    decision_strength : float
+        The same for the decision on the views of a text.
     recall : float
         Share of held-out emergencies that the review threshold must find, in (0, 1].
     margin : float
@@ -37,6 +42,7 @@ class TrainingOptions:
     """
 
     strength: float = 30.0
+    decision_strength: float = 3.0
     recall: float = 0.99
     margin: float = 0.1
 
@@ -63,7 +69,7 @@ def train(corpus: Corpus, options: TrainingOptions | None = None) -> Trained:
     Parameters
     ----------
     corpus : Corpus
-        At least two writers.
+        At least three writers.
     options : TrainingOptions or None
         None: the defaults.
 
@@ -75,12 +81,13 @@ def train(corpus: Corpus, options: TrainingOptions | None = None) -> Trained:
     Raises
     ------
     MurojaatError
-        If all appeals come from one writer, or a fold lacks a category.
+        If there are too few writers, or a fold lacks a category.
     """
     chosen = options or TrainingOptions()
-    if len(set(corpus.writers)) < _LEAST_WRITERS:
+    writers = len(set(corpus.writers))
+    if writers < _LEAST_WRITERS:
         raise MurojaatError(
-            f"O‘qitish uchun kamida {_LEAST_WRITERS} muallif kerak, bu yerda esa 1 ta.",
+            f"O‘qitish uchun kamida {_LEAST_WRITERS} muallif kerak, bu yerda esa {writers} ta.",
             "«writer» ustunida kim yozganini ko‘rsating.",
         )
     scores = _held_out_scores(corpus, chosen)
@@ -88,8 +95,8 @@ def train(corpus: Corpus, options: TrainingOptions | None = None) -> Trained:
     temperature = fit_temperature(scores, targets)
     probabilities = softmax(scores, temperature)
     threshold = choose_threshold(probabilities[:, URGENT], targets, chosen.recall)
-    vectoriser, coefficients, intercepts = _fit(corpus, chosen)
-    weights = Weights(vectoriser, coefficients, intercepts, temperature, threshold.value, chosen.margin)
+    scorer, decision, bias = _fit(corpus, chosen)
+    weights = Weights(scorer, decision, bias, temperature, threshold.value, chosen.margin)
     judge = TriageModel(weights, ModelInfo("", "", "", {}, {}, threshold.value))
     return Trained(weights, evaluate(probabilities, judge.needs_review(probabilities), corpus, threshold))
 
@@ -137,15 +144,29 @@ def summary(corpus: Corpus) -> dict[str, Any]:
 def _held_out_scores(corpus: Corpus, options: TrainingOptions) -> Matrix:
     scores = np.empty((len(corpus), len(CATEGORIES)))
     for seen, held_out in corpus.folds():
-        vectoriser, coefficients, intercepts = _fit(corpus.select(seen), options)
-        vectors = vectoriser.transform([corpus.texts[row] for row in held_out])
-        scores[held_out] = vectors @ coefficients + intercepts
+        scorer, decision, bias = _fit(corpus.select(seen), options)
+        scores[held_out] = _read(corpus.select(held_out), scorer) @ decision + bias
     return scores
 
 
-def _fit(
-    corpus: Corpus, options: TrainingOptions
-) -> tuple[Vectoriser, NDArray[np.float32], NDArray[np.float32]]:
+def _fit(corpus: Corpus, options: TrainingOptions) -> tuple[Scorer, NDArray[np.float32], NDArray[np.float32]]:
+    """Fit the scorer, and the decision on what scorers see in writers that they were not fitted on.
+
+    Fitted on its own training texts the decision would trust the scorer too much (stacking: Wolpert, 1992).
+    """
+    targets = corpus.targets()
+    views = np.empty((len(corpus), VIEWS * len(CATEGORIES)))
+    for seen, held_out in corpus.folds(_INNER_FOLDS):
+        views[held_out] = _read(corpus.select(held_out), _fit_scorer(corpus.select(seen), options))
+    spread = views.std(axis=0)
+    spread[spread == 0] = 1
+    regression = LogisticRegression(C=options.decision_strength, max_iter=2000)
+    regression.fit(views / spread, targets)
+    decision = (regression.coef_ / spread).T
+    return _fit_scorer(corpus, options), _single(decision), _single(regression.intercept_)
+
+
+def _fit_scorer(corpus: Corpus, options: TrainingOptions) -> Scorer:
     targets = corpus.targets()
     if len(np.unique(targets)) < len(CATEGORIES):
         raise MurojaatError(
@@ -155,8 +176,12 @@ def _fit(
     vectoriser = Vectoriser.fit(corpus.texts)
     regression = LogisticRegression(C=options.strength, max_iter=1000)
     regression.fit(vectoriser.transform(corpus.texts), targets)
-    return (
-        vectoriser,
-        np.ascontiguousarray(regression.coef_.T, dtype=np.float32),
-        regression.intercept_.astype(np.float32),
-    )
+    return Scorer(vectoriser, _single(regression.coef_.T), _single(regression.intercept_))
+
+
+def _read(corpus: Corpus, scorer: Scorer) -> Matrix:
+    return Reader(scorer).read(corpus.texts, [read_words(text) for text in corpus.texts])
+
+
+def _single(array: Matrix) -> NDArray[np.float32]:
+    return np.ascontiguousarray(array, dtype=np.float32)

@@ -93,9 +93,9 @@ class Vectoriser:
                 columns.append(column)
                 values.append(value)
             ends.append(ends[-1] + sum(map(len, columns[-len(tables) :])))
-        return sp.csr_matrix(
-            (_joined(values, np.float32), _joined(columns, np.int32), ends), shape=(len(texts), self.columns)
-        )
+        data = np.concatenate(values) if values else np.empty(0, dtype=np.float32)
+        indices = np.concatenate(columns) if columns else np.empty(0, dtype=np.int32)
+        return sp.csr_matrix((data, indices, ends), shape=(len(texts), self.columns))
 
 
 def weigh(
@@ -124,7 +124,3 @@ def weigh(
     values = (np.log(times) + 1) * idf[distinct]
     scaled: NDArray[np.float32] = (values / np.sqrt(np.square(values).sum())).astype(np.float32)
     return distinct, scaled
-
-
-def _joined(parts: Sequence[NDArray[np.generic]], dtype: type[np.generic]) -> NDArray[np.generic]:
-    return np.concatenate(parts) if parts else np.empty(0, dtype=dtype)

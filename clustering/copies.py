@@ -41,7 +41,10 @@ def resemblance(first: frozenset[str], second: frozenset[str]) -> float:
 
 
 def containment(first: frozenset[str], second: frozenset[str]) -> float:
-    """Give the share of the smaller text's pieces that stand in the other one, in [0, 1]; 0 if either has none."""
+    """Give the share of the smaller text's pieces that stand in the other one, in [0, 1].
+
+    0 if either has none.
+    """
     if not first or not second:
         return 0.0
     return len(first & second) / min(len(first), len(second))

@@ -125,7 +125,8 @@ def _in_time(frame: pd.DataFrame) -> list[int]:
         return list(range(len(frame)))
     received = pd.to_datetime(frame["received_at"], utc=True, errors="coerce", format="ISO8601")
     # Undated appeals come last, in the order of their rows.
-    return [int(row) for row in np.argsort(received.fillna(pd.Timestamp.max.tz_localize("UTC")), kind="stable")]
+    ordered = received.reset_index(drop=True).sort_values(kind="stable", na_position="last")
+    return [int(row) for row in ordered.index]
 
 
 def _pairs_of_one_person(keys: Sequence[object], order: Sequence[int]) -> Iterable[tuple[int, int]]:
@@ -156,7 +157,9 @@ def _link_own(
 
 def _near_pairs(vectors: Vectors, place: dict[int, int]) -> list[tuple[int, int]]:
     """Give the pairs of nearest neighbours, later first: copies are always among them."""
-    near = nearest(vectors, _COPY_CANDIDATES).indices if len(vectors) > 1 else np.empty((0, 0), dtype=np.int64)
+    near = (
+        nearest(vectors, _COPY_CANDIDATES).indices if len(vectors) > 1 else np.empty((0, 0), dtype=np.int64)
+    )
     pairs = {
         (max(row, int(other), key=place.__getitem__), min(row, int(other), key=place.__getitem__))
         for row, others in enumerate(near)

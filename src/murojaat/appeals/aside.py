@@ -8,11 +8,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from murojaat.appeals.opening import check_suffix, explain
+from murojaat.appeals.opening import SUFFIXES, check_suffix, explain
 from murojaat.errors import UnusableOutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 
 class AsideFile:
@@ -27,6 +27,8 @@ class AsideFile:
         The file to be written; its suffix must be a known one.
     name : str
         The target as the user named it.
+    suffixes : collection of str
+        The known ones; by default those of tables.
 
     Attributes
     ----------
@@ -39,12 +41,12 @@ class AsideFile:
         A folder, an unknown suffix, no folder to write into, no permission, no space.
     """
 
-    def __init__(self, target: Path, name: str) -> None:
+    def __init__(self, target: Path, name: str, suffixes: Collection[str] = SUFFIXES) -> None:
         self._name = name
         with writing(name):
             if target.is_dir():
                 raise UnusableOutputError(name, "bu papka, fayl emas.", "Fayl nomini ham yozing.")
-            check_suffix(target, name, UnusableOutputError)
+            check_suffix(target, name, UnusableOutputError, suffixes)
             self._target = Path(os.path.realpath(target))
             if not self._target.parent.is_dir():
                 raise UnusableOutputError(

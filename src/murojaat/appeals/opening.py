@@ -13,7 +13,7 @@ from murojaat.appeals.encoding import UTF16, detect, samples
 from murojaat.errors import UnusableInputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 SUFFIXES: Final = (".csv", ".tsv", ".jsonl", ".parquet", ".xlsx")
 
@@ -88,16 +88,22 @@ def input_path(source: str | Path) -> Path:
     return path
 
 
-def check_suffix(path: Path, name: str, error: type[UnusableInputError] = UnusableInputError) -> None:
-    """Refuse a suffix that is not one of :data:`SUFFIXES` (letter case does not matter)."""
+def check_suffix(
+    path: Path,
+    name: str,
+    error: type[UnusableInputError] = UnusableInputError,
+    suffixes: Collection[str] = SUFFIXES,
+) -> None:
+    """Refuse a suffix that is not one of `suffixes` (letter case does not matter)."""
     suffix = path.suffix.lower()
     if suffix in (".xls", ".xlsm", ".ods"):
         raise error(name, f"«{suffix}» ko‘rinishi qo‘llanmaydi.", "Excelda .xlsx ko‘rinishida saqlang.")
-    if suffix not in SUFFIXES:
+    if suffix not in suffixes:
+        tables = "; yoki JSON satrlari uchun «-»" if suffixes is SUFFIXES else ""
         raise error(
             name,
             f"fayl turi noma’lum: «{suffix}»." if suffix else "fayl nomida kengaytma yo‘q.",
-            f"Kengaytma shulardan biri bo‘lsin: {', '.join(SUFFIXES)}; yoki JSON satrlari uchun «-».",
+            f"Kengaytma shulardan biri bo‘lsin: {', '.join(suffixes)}{tables}.",
         )
 
 

@@ -12,6 +12,14 @@ from murojaat.text.fold import fold_words
 _TABLE: Final = "tables/lexicon.jsonl"
 _MIN_STEM: Final = 2
 
+ROLES: Final = ("thing", "wrong", "person", "place", "deed", "time", "general")
+"""What a concept may do in a title.
+
+``thing`` is what an appeal is about; ``wrong`` is what is the matter with it, its label reads as the
+predicate after a thing; ``person``, ``place`` and ``time`` say to whom, where and when; ``deed`` is what is
+asked for; ``general`` is too general to name a problem by.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Concept:
@@ -25,12 +33,15 @@ class Concept:
         How an official would call it, in Uzbek; equal to `name` where nobody has written one.
     stems : tuple of str
         Beginnings of words, one or several words apart by spaces; ``$`` after a word asks for the whole
-        word. Any spelling: they are folded like the texts.
+        word. Any spelling: they are folded like the texts; digits are lost in folding.
+    role : str, default "thing"
+        What the concept does in a title, one of :data:`ROLES`.
     """
 
     name: str
     label: str
     stems: tuple[str, ...]
+    role: str = "thing"
 
 
 class Match(NamedTuple):
@@ -131,5 +142,11 @@ def load_lexicon() -> Lexicon:
     table = resources.files("murojaat.text").joinpath(_TABLE).read_text(encoding="utf-8")
     rows = (json.loads(line) for line in table.splitlines() if line)
     return Lexicon(
-        Concept(row["concept"], row.get("label") or row["concept"], tuple(row["stems"])) for row in rows
+        Concept(
+            row["concept"],
+            row.get("label") or row["concept"],
+            tuple(row["stems"]),
+            row.get("role", "thing"),
+        )
+        for row in rows
     )

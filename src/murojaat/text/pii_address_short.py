@@ -4,16 +4,19 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from murojaat.text.pii_address_words import MEASURES, NOT_IN_NAME, RESIDENCE, place_of
-from murojaat.text.pii_lexicon import not_names
+from murojaat.text import pii_lexicon as lexicon
+from murojaat.text.pii_address_words import RESIDENCE, is_measure, place_of
 from murojaat.text.pii_types import Finding
 from murojaat.text.pii_words import cut_at_line, key_of
 
 # In these parts of the capital people give quarter, house and flat as three numbers.
 _QUARTERS: Final = (
-    r"(?:chilonzor|чил[ао]нз[ао]р|yunusobod|yunusabad|юнус[ао]б[ао]д|sergeli|сергели|qorasuv|korasuv|[қк][ао]расу[вй]?|ttz|ттз|feruza|феруза|"
-    r"beshqayrag'och|qo'yliq|[қк][ўу]йли[қк]|yashnobod|яшн[ао]б[ао]д|lisunova|лисунова|aviasozlar|авиасозлар|qodisheva|кадышева|sputnik|спутник|"
-    r"vodnik|водник|rakat|ракат|yangihayot|янги[ҳх]аёт|olmazor|алмазар|uchtepa|учтепа|bektemir|бектемир|mirobod|мирабад|"
+    r"(?:chilonzor|чил[ао]нз[ао]р|yunusobod|yunusabad|юнус[ао]б[ао]д|sergeli|сергели|qorasuv|korasuv|"
+    r"[қк][ао]расу[вй]?|ttz|ттз|feruza|феруза|"
+    r"beshqayrag'och|qo'yliq|[қк][ўу]йли[қк]|yashnobod|яшн[ао]б[ао]д|lisunova|лисунова|aviasozlar|"
+    r"авиасозлар|qodisheva|кадышева|sputnik|спутник|"
+    r"vodnik|водник|rakat|ракат|yangihayot|янги[ҳх]аёт|olmazor|алмазар|uchtepa|учтепа|bektemir|бектемир|"
+    r"mirobod|мирабад|"
     r"algoritm|алгоритм|massiv\w{0,3}|массив\w{0,3})"
 )
 _TRIPLE: Final = re.compile(
@@ -23,21 +26,28 @@ _TRIPLE: Final = re.compile(
 _QUARTER_BEFORE: Final = re.compile(
     rf"\b{_QUARTERS}(?: tumani| т\.| мавзеси| mavzesi| массив[и]?| massivi)?[ ,\-]{{1,3}}\Z", re.IGNORECASE
 )
+_DISTRICT: Final = ("tumani", "tuman", "shahri", "shahar", "rayon", "rayoni", "sh", "t", "rn")
 _WORD: Final = r"[^\W\d_][^\W\d_'’]{2,24}(?:'[^\W\d_]{1,20})?"
 _NUMBER: Final = r"[0-9]{1,3}[A-Za-zА-Яа-я]?(?:[\-–—/, ]{1,2}[0-9]{1,3}){0,2}(?![0-9])(?![.:][0-9])"
 _LABEL: Final = (
     r"(?:(?:yashash |uy |yashaydigan |doimiy )?manzil(?:im|imiz|i|ingiz)?|adres(?:im|i)?|"
-    r"(?:яшаш |уй )?манзил(?:им|имиз|и)?|адрес(?:им|и|у)?|прожива\w{2,6}|прописка|propiska\w{0,3}|yashash joyim?)"
+    r"(?:яшаш |уй )?манзил(?:им|имиз|и)?|адрес(?:им|и|у)?|прожива\w{2,6}|прописка|propiska\w{0,3}|"
+    r"yashash joyim?)"
 )
 _LABELLED: Final = re.compile(
     rf"\b{_LABEL}\b(?P<gap>[^0-9.!?\n\ufffc]{{0,90}}?)(?P<address>\b{_WORD},? {_NUMBER})", re.IGNORECASE
 )
+_STREET: Final = r"\b[A-ZА-ЯЎҚҒҲ][^\W\d_'’]{2,24}(?:'[^\W\d_]{1,20})?"
 _WITH_FLAT: Final = re.compile(
-    r"(?P<address>\b[A-ZА-ЯЎҚҒҲ][^\W\d_'’]{2,24},? ?[0-9]{1,3}[A-Za-zА-Яа-я]?(?:[/\-][0-9]{1,3})?[ ,]{1,3}"
+    rf"(?P<address>{_STREET},? ?[0-9]{{1,3}}[A-Za-zА-Яа-я]?(?:[/\-][0-9]{{1,3}})?[ ,]{{1,3}}"
     r"(?:kv|кв|xonadon|хонадон|kvartira|квартира)\w{0,3}[ .№\-]{0,3}[0-9]{1,4})(?![0-9])"
 )
+_AFTER_PLACE: Final = re.compile(
+    rf"\b(?P<place>[^\W\d_][^\W\d_'’]{{1,24}}(?:'[^\W\d_]{{1,20}})?)[.]?, ?(?P<address>{_STREET} {_NUMBER})"
+    r"(?=[.;]? ?(?:\Z|\n|[A-ZА-ЯЎҚҒҲ\ufffc]))"
+)
 _RESIDENT: Final = re.compile(
-    rf"(?P<address>\b[A-ZА-ЯЎҚҒҲ][^\W\d_'’]{{2,24}}(?:'[^\W\d_]{{1,20}})? {_NUMBER})(?:[ \-]?(?:da|dagi|да|даги))?,? "
+    rf"(?P<address>{_STREET} {_NUMBER})(?:[ \-]?(?:da|dagi|да|даги))?,? "
     r"(?:yashov|yashay|istiqomat|turaman|яшов|яшай|исти[қк]омат|прожив|живу|живём|живем)"
 )
 
@@ -68,6 +78,11 @@ def find_short_addresses(text: str) -> Iterator[Finding]:
         yield from _unmarked(text, match, 0.7)
     for match in _WITH_FLAT.finditer(text):
         yield from _unmarked(text, match, 0.75)
+    for match in _AFTER_PLACE.finditer(text):
+        # "Quvasoy, Mustaqillik 14." signs a letter.
+        key = key_of(match["place"])
+        if lexicon.not_names().get(key) == "place" or key in _DISTRICT:
+            yield from _unmarked(text, match, 0.6)
     for match in _RESIDENT.finditer(text):
         yield from _unmarked(text, match, 0.65)
 
@@ -75,13 +90,18 @@ def find_short_addresses(text: str) -> Iterator[Finding]:
 def _unmarked(text: str, match: re.Match[str], confidence: float) -> Iterator[Finding]:
     """Give the address if its word can be a street and its number a house."""
     name = key_of(re.split(r"[ ,]", match["address"])[0])
-    if name in NOT_IN_NAME or MEASURES.match(name) or place_of(name) or not_names().get(name) == "term":
+    if (
+        name in lexicon.words("not_in_name")
+        or is_measure(name)
+        or place_of(name)
+        or lexicon.not_names().get(name) == "term"
+    ):
         return
-    following = re.match(r"([ \-]{0,2})([^\W\d_]+)", text[match.end("address") :][:40])
+    following = re.match(r"([ \-]{0,2})([^\W\d_]+)", text[match.end("address") : match.end("address") + 40])
     if following and following[1] == "-" and key_of(following[2]) not in ("da", "uy", "uyda", "dom"):
         return
     if following and (
-        MEASURES.match(key_of(following[2])) or place_of(following[2]) in ("area", "street", "block")
+        is_measure(key_of(following[2])) or place_of(following[2]) in ("area", "street", "block")
     ):
         return
     yield Finding("address", match.start("address"), match.end("address"), confidence)

@@ -9,11 +9,15 @@ from murojaat.text.pii_words import cut_at_line
 
 _MONTH: Final = (
     r"(?:yanvar|fevral|mart|aprel|may|iyun|iyul|avgust|sent[yi]?abr|okt[yi]?abr|noyabr|dekabr|"
-    r"январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)(?:[ьяеа]|da|ida|dagi|да|ида|даги)?(?![^\W\d_])"
+    r"январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)(?:[ьяеа]|da|ida|dagi|да|"
+    r"ида|даги)?(?![^\W\d_])"
 )
 _DAY: Final = r"[0-3]?[0-9]"
 _YEAR: Final = r"(?:1[89]|20)[0-9]{2}"
-_YEAR_WORD: Final = r"(?:[ \-]{0,2}(?:yil(?:ning|i|da|gi)?|йил(?:нинг|и|да|ги)?|год(?:а|у)?|г\.?(?!\.? ?р)|y\.?(?!\.? ?t))(?![^\W\d_]))"
+_YEAR_WORD: Final = (
+    r"(?:[ \-]{0,2}(?:yil(?:ning|i|da|gi)?|йил(?:нинг|и|да|ги)?|год(?:а|у)?"
+    r"|г\.?(?!\.? ?р)|y\.?(?!\.? ?t))(?![^\W\d_]))"
+)
 _DATE: Final = re.compile(
     rf"(?<![0-9])(?<![0-9][./\-])(?:"
     rf"{_DAY} ?[./\-,] ?[01]?[0-9] ?[./\-,] ?(?:{_YEAR}|[0-9]{{2}}){_YEAR_WORD}?"
@@ -29,9 +33,12 @@ _ONLY_YEAR: Final = re.compile(rf"(?<![0-9./\-]){_YEAR}{_YEAR_WORD}?(?![0-9])(?!
 
 # "tug'ilganlik guvohnomasi" is a certificate, its date is not a birthday.
 _BORN: Final = (
-    r"(?:tu[gğ]['’]?il(?:gan(?!lik)|di|ish|dim)|туғил(?:ган(?!лик)|ди|иш)|тугил(?:ган(?!лик)|ди|иш)|tavallud|таваллуд|"
-    r"dunyoga kel|дунёга кел|родил(?:ся|ась|ись)|рожден(?!ные)|рождён|урожен|\bг\.? ?р\.?(?![^\W\d_])|\bд\.? ?р\.?(?![^\W\d_])|"
-    r"\by\.? ?t\.(?![^\W\d_])|\bt\.? ?y\.(?![^\W\d_])|\bt\.? ?s\.(?![^\W\d_])|\bт\.? ?с\.(?![^\W\d_])|\bт\.? ?й\.(?![^\W\d_])|\bй\.? ?т\.(?![^\W\d_])|"
+    r"(?:tu[gğ]['’]?il(?:gan(?!lik)|di|ish|dim)|туғил(?:ган(?!лик)|ди|иш)|тугил(?:ган(?!лик)|ди|иш)|"
+    r"tavallud|таваллуд|"
+    r"dunyoga kel|дунёга кел|родил(?:ся|ась|ись)|рожден(?!ные)|рождён|урожен|\bг\.? ?р\.?(?![^\W\d_])|"
+    r"\bд\.? ?р\.?(?![^\W\d_])|"
+    r"\by\.? ?t\.(?![^\W\d_])|\bt\.? ?y\.(?![^\W\d_])|\bt\.? ?s\.(?![^\W\d_])|\bт\.? ?с\.(?![^\W\d_])|"
+    r"\bт\.? ?й\.(?![^\W\d_])|\bй\.? ?т\.(?![^\W\d_])|"
     r"birth|\bdob\b)"
 )
 # Without one of these there is no word of birth; looking for them is ten times as fast.

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from murojaat.text.pii_lexicon import words
 from murojaat.text.pii_types import Finding
 from murojaat.text.pii_words import cut_at_line
 
@@ -24,13 +25,14 @@ _SMALL_PASSPORT: Final = re.compile(
     rf"(?<![\w])(?:a[a-f]|k[ab]|f[ab]|а[абвсде]|к[аб]|ф[аб]) ?-?№? ?{_NUMBER}", re.IGNORECASE
 )
 _DOCUMENT_CUE: Final = re.compile(
-    r"pas+port|pasport|паспорт|пасспорт|seriya|серия|\bser\b|сер\.|id[ \-]?kart|ид[ \-]?карт|\bid\b|guvohnoma|гувоҳнома|гувохнома|"
+    r"pas+port|pasport|паспорт|пасспорт|seriya|серия|\bser\b|сер\.|id[ \-]?kart|ид[ \-]?карт|\bid\b|"
+    r"guvohnoma|гувоҳнома|гувохнома|"
     r"metrika|метрика|удостоверен|свидетельств|prava|права|hujjat|[ҳх]ужжат",
     re.IGNORECASE,
 )
 _CUED_NUMBER: Final = re.compile(
-    rf"(?:pas+port|паспорт|id[ \-]?kart|ид[ \-]?карт)\w{{0,10}}[^0-9\n\ufffc]{{0,30}}?"
-    rf"(?P<number>(?:(?<![\w])[A-Za-zА-Яа-я]{{2}}[ №\-]{{0,3}})?[0-9](?: ?[0-9]){{5,9}})(?![0-9])",
+    r"(?:pas+port|паспорт|id[ \-]?kart|ид[ \-]?карт)\w{0,10}[^0-9\n\ufffc]{0,30}?"
+    r"(?P<number>(?:(?<![\w])[A-Za-zА-Яа-я]{2}[ №\-]{0,3})?[0-9](?: ?[0-9]){5,9})(?![0-9])",
     re.IGNORECASE,
 )
 _BIRTH_CERTIFICATE: Final = re.compile(
@@ -53,14 +55,14 @@ _SMALL_PLATE: Final = re.compile(
     re.IGNORECASE,
 )
 _PLATE_CUE: Final = re.compile(
-    r"raqam|ра[қк]ам|nomer|номер|mashina|машин|avto|авто|davlat|давлат|\bгос|\bdrb|rusum|русум|nexia|neksiya|нексия|"
-    r"cobalt|kobalt|кобальт|damas|дамас|matiz|матиз|spark|спарк|gentra|джентра|жентра|jentra|lacetti|lasetti|ласетти|"
-    r"malibu|малибу|tracker|onix|оникс|tiko|тико|labo|лабо|captiva|каптива|jiguli|жигули|isuzu|исузу|taksi|такси|furgon|"
+    r"raqam|ра[қк]ам|nomer|номер|mashina|машин|avto|авто|davlat|давлат|\bгос|\bdrb|rusum|русум|nexia|"
+    r"neksiya|нексия|"
+    r"cobalt|kobalt|кобальт|damas|дамас|matiz|матиз|spark|спарк|gentra|джентра|жентра|jentra|lacetti|"
+    r"lasetti|ласетти|"
+    r"malibu|малибу|tracker|onix|оникс|tiko|тико|labo|лабо|captiva|каптива|jiguli|жигули|isuzu|исузу|"
+    r"taksi|такси|furgon|"
     r"tirkama|прицеп|moto|мото|yuk mashina|reno|byd|kia|chevrolet|ravon",
     re.IGNORECASE,
-)
-_UNITS: Final = frozenset(
-    "USD UZS EUR RUB KZT MLN MLD SUM SOM MFY QFY KVT GRN TNG МФЙ СУМ СЎМ ДОЛ РУБ МЛН КВТ ЕВР ТОН".split()
 )
 
 
@@ -96,11 +98,11 @@ def find_plates(text: str) -> Iterator[Finding]:
     Finding(kind='plate', start=0, end=11, confidence=0.93)
     """
     for match in _PLATE.finditer(text):
-        if match["letters"] not in _UNITS:
+        if match["letters"] not in words("plate_unit"):
             yield Finding("plate", match.start(), match.end(), _plate_confidence(text, match))
     for match in _SMALL_PLATE.finditer(text):
         written = re.sub(r"[ \-]", "", match[0])
-        if written[-3:].upper() in _UNITS:
+        if written[-3:].upper() in words("plate_unit"):
             continue
         cued = _PLATE_CUE.search(cut_at_line(text, match.start(), 40))
         joined = " " not in match[0] and written[2].isalpha()

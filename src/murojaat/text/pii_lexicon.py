@@ -22,6 +22,29 @@ def _rows(table: str) -> Iterator[list[str]]:
 
 
 @cache
+def words(name: str) -> frozenset[str]:
+    """Give one list of the vocabulary, as keys.
+
+    Parameters
+    ----------
+    name : str
+        Such as "kin_stem", "office", "measure": see the table ``pii_vocabulary.tsv``.
+
+    Examples
+    --------
+    >>> "shifokor" in words("office"), "ulitsa" in words("before_name")
+    (True, True)
+    """
+    return frozenset(key for listed, key in _rows("pii_vocabulary.tsv") if listed == name)
+
+
+@cache
+def stems(name: str) -> tuple[str, ...]:
+    """Give one list of the vocabulary for ``str.startswith``."""
+    return tuple(sorted(words(name)))
+
+
+@cache
 def given_names() -> Mapping[str, int]:
     """Give every given name by its key, with how far it is a word too.
 

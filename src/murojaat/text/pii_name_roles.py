@@ -54,13 +54,8 @@ _FOND: Final = (
 )
 # Only for capitalised words: "imtihon", "makul" and "onajon" end so too.
 _FORMED: Final = re.compile(
-    rf"(?P<stem>[a-z]{{3,}}(?:bek|jon|iddin|uddin|ulla|ullo|ulloh|berdi|kul|niso|bonu|murod|mirza|nazar|hoja|begim|bibi))"
+    rf"(?P<stem>[a-z]{{3,}}(?:bek|jon|iddin|uddin|ulla|ullo|ulloh|berdi|kul|niso|bonu|murod|mirza|nazar|hoja|begim|bibi|boy))"
     rf"(?P<uzbek>{_UZBEK_ENDING})\Z"
-)
-_NOT_FORMED: Final = frozenset(
-    "uzbek ozbek andijon ozarbayjon marjon hayajon onajon otajon opajon akajon bolajon ukajon singiljon dadajon oyijon buvijon "
-    "bobojon dasturhon kitobhon gazethon imtihon shahrihon burhon alhamdulilla subhanallo inshoollo doktorjon mulla makul "
-    "nomakul aholbek kamboy nonboy ustajon domlajon hujahon aybek nihon".split()
 )
 
 
@@ -206,9 +201,11 @@ def _given(shape: Shape, word: str, stop: str, russian: bool) -> Role | None:
         stem, level = _named(key, lexicon.loose_names(), russian)
     if level < 0 and shape != "lower" and not stop:
         match = _FORMED.match(key)
-        if match and not {key, match["stem"]} & _NOT_FORMED:
+        if match and not {key, match["stem"]} & lexicon.words("not_formed"):
             stem, level = match["stem"], lexicon.SURE
     if level < 0:
+        return None
+    if stop == "place" and key.endswith(("da", "dagi", "dan", "ga", "lik")):
         return None
     marks = lexicon.marks_of(word)
     if (
@@ -229,9 +226,9 @@ def _named(key: str, names: Mapping[str, int], russian: bool) -> tuple[str, int]
         return stem, names[stem]
     for size in range(len(key) - 2, 2, -1):
         level = names.get(key[:size], lexicon.MOSTLY_WORD)
-        if level < lexicon.MOSTLY_WORD and (match := _FOND_ENDING.fullmatch(key, size)):
-            # "Malakali" is a word (of skill), "Malakbek" a name.
-            if level == lexicon.SURE or key.startswith(("jon", "hon", "bek", "bonu"), size):
-                return key[: match.start("uzbek")], lexicon.SURE
+        # "Malakali" is a word (of skill), "Malakbek" a name.
+        sure = level == lexicon.SURE or key.startswith(("jon", "hon", "bek", "bonu"), size)
+        if level < lexicon.MOSTLY_WORD and sure and (match := _FOND_ENDING.fullmatch(key, size)):
+            return key[: match.start("uzbek")], lexicon.SURE
     stem = _russian_stem(key, names) if russian else ""
     return (stem, names[stem]) if stem else ("", -1)

@@ -17,6 +17,7 @@ _CARD: Final = re.compile(
     rf"(?<![0-9])(?:(?P<own>(?:{_CARD_STARTS})(?:{_TIGHT}[0-9]){{12}})|(?P<run>[0-9]{{16}})"
     r"|(?P<groups>[0-9]{4}(?:[ .\-–—]{1,2}[0-9]{4}){3}))(?![0-9])"
 )
+_FOURS_GO_ON: Final = re.compile(r"[ .\-][0-9]{4}(?![0-9])")
 _CARD_CUE: Final = re.compile(
     r"kart[ai]|karto|plastik|humo|uzcard|uzkard|visa|mastercard|карт|пластик|хумо|узкард|виза", re.IGNORECASE
 )
@@ -46,7 +47,8 @@ _STIR_CUE: Final = (
     r"|соли[қк] т[ўу]ловчи(?:нинг)?(?: идентификация)?|soliq raqami?|соли[қк] ра[қк]ами?)"
 )
 _STIR: Final = re.compile(
-    rf"\b{_STIR_CUE}(?:i|im|imiz|si|ning|ingiz|и|им|имиз|си|нинг)?\b(?P<gap>[^0-9\n\ufffc+(]{{0,40}})(?P<number>[0-9](?:{_TIGHT}[0-9]){{8}})(?![0-9])",
+    rf"\b{_STIR_CUE}(?:i|im|imiz|si|ning|ingiz|и|им|имиз|си|"
+    rf"нинг)?\b(?P<gap>[^0-9\n\ufffc+(]{{0,40}})(?P<number>[0-9](?:{_TIGHT}[0-9]){{8}})(?![0-9])",
     re.IGNORECASE,
 )
 _STIR_BEFORE: Final = re.compile(
@@ -54,7 +56,8 @@ _STIR_BEFORE: Final = re.compile(
 )
 _PHONE_WORD: Final = re.compile(r"\b(?:tel|тел|raqamim|nomerim|aloqa|моб|сот)", re.IGNORECASE)
 MONEY: Final = re.compile(
-    r"[ \-]{0,2}(?:so['’]?m|sum\b|с[ўу]м|uzs|usd|dollar|доллар|rub|руб|\$|€|tiyin|тийин|ming\b|минг|mln|млн|million|миллион|mlrd|млрд)",
+    r"[ \-]{0,2}(?:so['’]?m|sum\b|с[ўу]м|uzs|usd|dollar|доллар|rub|руб|\$|€|tiyin|тийин|ming\b|минг|mln|"
+    r"млн|million|миллион|mlrd|млрд)",
     re.IGNORECASE,
 )
 """What follows a sum of money."""
@@ -69,7 +72,7 @@ def find_cards(text: str) -> Iterator[Finding]:
     Finding(kind='card', start=7, end=26, confidence=0.97)
     """
     for match in _CARD.finditer(text):
-        if match.lastgroup == "groups" and re.match(r"[ .\-][0-9]{4}(?![0-9])", text[match.end() :][:6]):
+        if match.lastgroup == "groups" and _FOURS_GO_ON.match(text, match.end()):
             continue  # a bank account of 20 digits, in fours
         yield Finding("card", match.start(), match.end(), _card_confidence(text, match))
     for match in _CUED_CARD.finditer(text):

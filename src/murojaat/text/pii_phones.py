@@ -18,7 +18,8 @@ _OLD_TRUNK: Final = re.compile(
     rf"(?<![0-9])(?<![0-9][.,])8[ \-–—]{{0,2}}(?:\(?3?[2-9][0-9]\)?)(?:{_GAP}[0-9]){{7}}{_END}"
 )
 _RUSSIAN_TRUNK: Final = re.compile(
-    rf"(?<![0-9])8[ \-–—]{{0,2}}\(?9[0-9]{{2}}\)?[ \-–—]{{0,2}}[0-9]{{3}}[ \-–—]{{0,2}}[0-9]{{2}}[ \-–—]{{0,2}}[0-9]{{2}}{_END}"
+    rf"(?<![0-9])8[ \-–—]{{0,2}}\(?9[0-9]{{2}}\)?[ \-–—]{{0,2}}[0-9]{{3}}"
+    rf"(?:[ \-–—]{{0,2}}[0-9]{{2}}){{2}}{_END}"
 )
 _BRACKETED: Final = re.compile(rf"(?<![0-9])\(0?3?[2-9][0-9]\)(?:{_GAP}[0-9]){{7}}{_END}")
 _SPLIT: Final = r"[ .\-–—/]{1,3}"
@@ -42,23 +43,30 @@ _LOCAL: Final = re.compile(
 )
 
 _CUE: Final = (
-    r"(?:\btel\b|\btelefo?n|\btelfon|\btel[. :]|\btell?i?m|\bтел|\braqam(?:im|imiz|larim)|\bnomer(?:im|imiz|larim)|"
-    r"\bра[қк]амим|\bномерим|aloqa|ало[қк]а|qo'ng'iroq|kungirok|[қк][ўу]н[ғг]иро[қк]|bog'lan|[бb]о[ғг]лан|boglan|"
-    r"\bmobil|\bмоб|\buyali\b|\bсот|whatsapp|вотсап|ватсап|vatsap|viber|вайбер|telegram|телеграм|\btg\b|\bтг\b|\bsms\b|смс|"
+    r"(?:\btel\b|\btelefo?n|\btelfon|\btel[. :]|\btell?i?m|\bтел|\braqam(?:im|imiz|larim)|\bnomer(?:im|"
+    r"imiz|larim)|"
+    r"\bра[қк]амим|\bномерим|aloqa|ало[қк]а|qo'ng'iroq|kungirok|[қк][ўу]н[ғг]иро[қк]|bog'lan|[бb]о[ғг]лан|"
+    r"boglan|"
+    r"\bmobil|\bмоб|\buyali\b|\bсот|whatsapp|вотсап|ватсап|vatsap|viber|вайбер|telegram|телеграм|\btg\b|"
+    r"\bтг\b|\bsms\b|смс|"
     r"kontakt|contact|контакт|phone|звони|позвон|связ|\bt\.:?|\bт\.:?)"
 )
 _CUE_BEFORE: Final = re.compile(rf"{_CUE}[^0-9\ufffc]{{0,35}}\Z", re.IGNORECASE)
 _CUE_AFTER: Final = re.compile(
-    rf"[^\w\n]{{0,3}}(?:(?:shu|ushbu|мана шу|шу|mening|менинг|мой|raqamiga|ra[qk]amga|ра[қк]амига|ра[қк]амга|raqamli) )?{_CUE}",
+    rf"[^\w\n]{{0,3}}(?:(?:shu|ushbu|мана шу|шу|mening|менинг|мой|raqamiga|ra[qk]amga|ра[қк]амига|"
+    rf"ра[қк]амга|raqamli) )?{_CUE}",
     re.IGNORECASE,
 )
 # Split as a sum is, or too short to be sure: these count only right after a cue.
 _SHORT: Final = re.compile(rf"(?<![0-9])[0-9](?:{_GAP}[0-9]){{5,11}}{_END}")
 _OTHER_PAPER: Final = re.compile(
-    r"(?:ariza|murojaat|hujjat|xujjat|buyruq|shartnoma|qaror|hisob|xisob|kvitansiya|chek\b|abonent|\bid\b|kod\b|polis|buyurtma|"
+    r"(?:ariza|murojaat|hujjat|xujjat|buyruq|shartnoma|qaror|hisob|xisob|kvitansiya|chek\b|abonent|\bid\b|"
+    r"kod\b|polis|buyurtma|"
     r"guvohnoma|litsenziya|sertifikat|retsept|tranzaksiya|to'lov|invoys|kadastr|inventar|seriya|№|\bno\b|"
-    r"ариза|мурожаат|[ҳх]ужжат|буйру[қк]|шартнома|[қк]арор|[ҳх]исоб|квитанци|чек\b|абонент|код\b|полис|буюртма|гувохнома|"
-    r"гувоҳнома|лицензи|сертификат|рецепт|транзакци|т[ўу]лов|кадастр|сери|обращени|заявк|заявлени|договор|сч[её]т|приказ|"
+    r"ариза|мурожаат|[ҳх]ужжат|буйру[қк]|шартнома|[қк]арор|[ҳх]исоб|квитанци|чек\b|абонент|код\b|полис|"
+    r"буюртма|гувохнома|"
+    r"гувоҳнома|лицензи|сертификат|рецепт|транзакци|т[ўу]лов|кадастр|сери|обращени|заявк|заявлени|договор|"
+    r"сч[её]т|приказ|"
     r"заказ|дел[оа]\b)[^0-9\ufffc.!?]{0,25}\Z",
     re.IGNORECASE,
 )
@@ -158,7 +166,8 @@ def _digits(written: str) -> str:
 def _is_a_date(written: str) -> bool:
     return bool(
         re.fullmatch(
-            r"[0-3]?[0-9][./\-][01]?[0-9][./\-][0-9]{4}(?:\D.*)?|(?:19|20)[0-9]{2}[ \-–—/]{1,3}(?:19|20)[0-9]{2}",
+            r"[0-3]?[0-9][./\-][01]?[0-9][./\-][0-9]{4}(?:\D.*)?|(?:19|20)[0-9]{2}[ \-–—/]{1,3}(?:19|"
+            r"20)[0-9]{2}",
             written,
         )
     )

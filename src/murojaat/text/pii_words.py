@@ -1,7 +1,7 @@
 """Words with their places, and one spelling-blind key for a word in either script."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
@@ -83,7 +83,7 @@ def shape_of(word: str) -> Shape:
     return "upper" if word.isupper() else "title"
 
 
-def is_shouting(tokens: list[Token]) -> bool:
+def is_shouting(tokens: Sequence[Token]) -> bool:
     """Whether most words are in capitals, so that capitals say nothing."""
     words = [token.raw for token in tokens if len(token.raw) > 3]
     capitals = sum(word.isupper() for word in words)

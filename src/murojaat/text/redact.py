@@ -141,13 +141,18 @@ def redact(text: str, *, min_confidence: float = 0.5) -> str:
         findings = find_personal(text, min_confidence=min_confidence)
         if not findings:
             break
-        pieces: list[str] = []
-        done = 0
-        for finding in findings:
-            pieces += text[done : finding.start], TOKENS[finding.kind]
-            done = finding.end
-        text = "".join((*pieces, text[done:]))
+        text = _replaced(text, findings, lambda item: TOKENS[item.kind])
     return text
+
+
+def _replaced(text: str, findings: Iterable[Finding], write: Callable[[Finding], str]) -> str:
+    pieces: list[str] = []
+    done = 0
+    for finding in sorted(findings, key=lambda item: item.start):
+        pieces += text[done : finding.start], write(finding)
+        done = finding.end
+    pieces.append(text[done:])
+    return "".join(pieces)
 
 
 class _Board:
@@ -156,17 +161,21 @@ class _Board:
     def __init__(self, text: str, min_confidence: float) -> None:
         self.text = text
         self.claimed: list[Finding] = []
+        self._taken = bytearray(char == BLANK for char in text)
         self._least = min_confidence
 
     def claim(self, findings: Iterable[Finding]) -> None:
         """Take the findings that are sure enough and free, surest and longest first."""
         sure = [finding for finding in findings if finding.confidence >= self._least]
+        taken: list[Finding] = []
         for finding in sorted(sure, key=lambda item: (-item.confidence, item.start - item.end, item.start)):
-            if BLANK in self.text[finding.start : finding.end]:
-                continue
-            self.claimed.append(finding)
-            width = finding.end - finding.start
-            self.text = self.text[: finding.start] + BLANK * width + self.text[finding.end :]
+            start, end = finding.start, finding.end
+            if self._taken.find(1, start, end) < 0:
+                taken.append(finding)
+                self._taken[start:end] = b"\x01" * (end - start)
+        if taken:
+            self.claimed += taken
+            self.text = _replaced(self.text, taken, lambda item: BLANK * (item.end - item.start))
 
     def free(self, tokens: Sequence[Token]) -> Sequence[Token]:
         """Give the tokens that nothing has claimed."""

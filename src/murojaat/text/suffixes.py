@@ -4,8 +4,8 @@ import re
 from typing import Final
 
 _CASES: Final = (
-    "lar i im ing imiz ingiz ni ning ga ka qa da dan dagi gacha niki cha chi lik li siz dek day dir mi man san gina"
-    " xona shunos boz dor furush chilik"
+    "lar i im ing imiz ingiz ni ning ga ka qa da dan dagi gacha niki cha chi lik li siz dek day dir mi man"
+    " san gina xona shunos boz dor furush chilik"
 )
 _AFTER_VOWELS: Final = "si m ng miz ngiz"
 _DERIVED: Final = (

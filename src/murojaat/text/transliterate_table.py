@@ -66,9 +66,11 @@ def cyrillic_stems() -> Stems:
         Lower case; a final ь, which endings push out, is also left off.
     """
     stems: dict[str, str] = {}
+    seen: set[str] = set()
     for latin, cyrillic in _rows():
-        if latin[-1] in "$-":
+        if latin[-1] in "$-" or cyrillic in seen:
             continue
+        seen.add(cyrillic)  # of two Latin spellings the first is the official one
         ruled = "".join(new for _, new in cyrillic_units(cyrillic))
         # ц becomes ts before the vowel of an ending: абзаци is abzasi all the same.
         if ruled != latin or cyrillic.endswith("ц"):
