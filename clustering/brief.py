@@ -132,7 +132,7 @@ def _by_month(own: pd.DataFrame) -> tuple[Figure, ...]:
 def _days(own: pd.DataFrame) -> "pd.Series[date] | None":
     if "received_at" not in own:
         return None
-    received = pd.to_datetime(own["received_at"], utc=True, errors="coerce").dropna()
+    received = pd.to_datetime(own["received_at"], utc=True, errors="coerce", format="ISO8601").dropna()
     return received.dt.tz_convert(_TASHKENT).dt.date if len(received) else None
 
 

@@ -35,6 +35,7 @@ def render(brief: Brief, script: Script = "latin") -> str:
         HTML. Everything that came from appeals is escaped.
     """
     convert = to_cyrillic if script == "cyrillic" else str
+    bars = (*brief.by_region, *brief.by_district, *brief.by_month)
     return _template().render(
         brief=brief,
         figures=all_figures(brief),
@@ -42,7 +43,7 @@ def render(brief: Brief, script: Script = "latin") -> str:
         t=convert,
         day=_day,
         month=_month,
-        largest=max((figure.value for figure in (*brief.by_region, *brief.by_district, *brief.by_month)), default=1),
+        largest=max((figure.value for figure in bars), default=1),
         version=__version__,
     )
 

@@ -38,13 +38,3 @@ def resemblance(first: frozenset[str], second: frozenset[str]) -> float:
         return 0.0
     common = len(first & second)
     return common / (len(first) + len(second) - common)
-
-
-def containment(first: frozenset[str], second: frozenset[str]) -> float:
-    """Give the share of the smaller text's pieces that stand in the other one, in [0, 1].
-
-    0 if either has none.
-    """
-    if not first or not second:
-        return 0.0
-    return len(first & second) / min(len(first), len(second))

@@ -41,7 +41,8 @@ def name_all(
 
     A concept tells a problem apart if many of its appeals name it and few of the others do: the share of
     members times the logarithm of how rare it is (class-based TF-IDF: Grootendorst, 2022). The title joins
-    the most telling thing with the most telling trouble; a second thing is added if most members name it.
+    the most telling thing (or else institution or person) with the most telling trouble; a second thing is
+    added if most members name it.
 
     Parameters
     ----------
@@ -72,24 +73,28 @@ def _name(
         if times >= max(2, _LEAST_SHARE * len(members)) and lexicon.concepts[concept].role != "general"
     }
     ranked = sorted(telling, key=lambda concept: (-telling[concept], concept))
-    things = [concept for concept in ranked if lexicon.concepts[concept].role in ("thing", "place", "person")]
+    things = [concept for concept in ranked if lexicon.concepts[concept].role == "thing"]
+    others = [concept for concept in ranked if lexicon.concepts[concept].role in ("place", "person")]
     wrongs = [lexicon.concepts[concept] for concept in ranked if lexicon.concepts[concept].role == "wrong"]
-    subject = [lexicon.concepts[concept] for concept in things[:1]]
-    subject += [
-        lexicon.concepts[concept] for concept in things[1:2] if inside[concept] >= _OFTEN * len(members)
-    ]
+    second = [concept for concept in things[1:2] if inside[concept] >= _OFTEN * len(members)]
+    subject = [lexicon.concepts[concept] for concept in [*(things or others)[:1], *second]]
     labels = tuple(lexicon.concepts[concept].label for concept in ranked[:_KEY_CONCEPTS])
     return ProblemName(_title(subject, wrongs), labels)
 
 
 def _title(subject: Sequence[Concept], wrongs: Sequence[Concept]) -> str:
-    about = ", ".join(concept.label for concept in subject)
+    about = ", ".join(_short(concept) for concept in subject)
     if about and wrongs:
-        title = f"{about}{':' if len(subject) > 1 else ''} {wrongs[0].label}"
+        title = f"{about}: {_short(wrongs[0])}"
     elif about:
         title = f"{about} bo‘yicha murojaatlar"
     elif wrongs:
-        title = wrongs[0].label
+        title = _short(wrongs[0])
     else:
         return _NAMELESS
     return title[0].upper() + title[1:]
+
+
+def _short(concept: Concept) -> str:
+    """Give a label without what stands in brackets: explanations are for lists, not for titles."""
+    return concept.label.partition(" (")[0]

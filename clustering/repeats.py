@@ -3,13 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Final, Literal
 
-import numpy as np
 import pandas as pd
 
-from murojaat.clustering.copies import containment, resemblance, shingles
+from murojaat.clustering.copies import resemblance, shingles
 from murojaat.clustering.neighbours import nearest
 from murojaat.clustering.persons import person_keys
 from murojaat.clustering.same_matter import same_matter
@@ -19,6 +17,8 @@ LinkKind = Literal["duplicate", "repeat", "similar"]
 
 COLUMNS: Final = ("id", "earlier_id", "kind", "score")
 _COPY_CANDIDATES: Final = 10
+# Of one tireless writer only so many earlier appeals are compared with each new one.
+_LOOK_BACK: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +78,13 @@ def find_repeats(frame: pd.DataFrame, encoder: Encoder, options: RepeatOptions |
         appeal and, within it, by falling score.
     """
     ids = frame["id"].astype(str).tolist()
-    links = link_appeals(frame, encoder.encode(frame["text"].astype(str).tolist()), options)
+    links = link_appeals(frame, encoder, options)
     rows = [(ids[link.later], ids[link.earlier], link.kind, round(link.score, 4)) for link in links]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def link_appeals(frame: pd.DataFrame, vectors: Vectors, options: RepeatOptions | None = None) -> list[Link]:
-    """Find the links among appeals whose vectors are known, see :func:`find_repeats`.
-
-    Parameters
-    ----------
-    frame : DataFrame, n rows
-        An appeals table.
-    vectors : ndarray of float32, shape (n, dim)
-        Unit vectors of the texts, in row order.
-    options : RepeatOptions or None
-        None: the defaults.
+def link_appeals(frame: pd.DataFrame, encoder: Encoder, options: RepeatOptions | None = None) -> list[Link]:
+    """Find the links by their positions, see :func:`find_repeats`.
 
     Returns
     -------
@@ -106,18 +97,25 @@ def link_appeals(frame: pd.DataFrame, vectors: Vectors, options: RepeatOptions |
     place = {row: position for position, row in enumerate(order)}
     pieces = [shingles(text) for text in texts]
     keys = person_keys(frame)
-    own = [
-        link
-        for later, earlier in _pairs_of_one_person(keys, order)
-        if (link := _link_own(later, earlier, texts, pieces, vectors, chosen))
+    links = []
+    for later, earlier in _near_pairs(encoder.encode(texts), order):
+        copied = resemblance(pieces[later], pieces[earlier])
+        if copied >= chosen.copy and (keys[later] is None or keys[later] != keys[earlier]):
+            links.append(Link(later, earlier, "similar", copied))
+    rest = []
+    for later, earlier in _pairs_of_one_person(keys, order):
+        copied = resemblance(pieces[later], pieces[earlier])
+        if copied >= chosen.copy:
+            links.append(Link(later, earlier, "duplicate", copied))
+        else:
+            rest.append((later, earlier))
+    scores = same_matter([(texts[later], texts[earlier]) for later, earlier in rest], encoder)
+    links += [
+        Link(later, earlier, "repeat", score)
+        for (later, earlier), score in zip(rest, scores, strict=True)
+        if score >= chosen.same_matter
     ]
-    others = [
-        Link(later, earlier, "similar", score)
-        for later, earlier in _near_pairs(vectors, place)
-        if keys[later] is None or keys[later] != keys[earlier]
-        if (score := resemblance(pieces[later], pieces[earlier])) >= chosen.copy
-    ]
-    return sorted(own + others, key=lambda link: (place[link.later], -link.score, place[link.earlier]))
+    return sorted(links, key=lambda link: (place[link.later], -link.score, place[link.earlier]))
 
 
 def _in_time(frame: pd.DataFrame) -> list[int]:
@@ -135,34 +133,24 @@ def _pairs_of_one_person(keys: Sequence[object], order: Sequence[int]) -> Iterab
         if keys[row] is not None:
             appeals[keys[row]].append(row)
     for rows in appeals.values():
-        for earlier, later in combinations(rows, 2):
-            yield later, earlier
+        for position, later in enumerate(rows):
+            for earlier in rows[max(0, position - _LOOK_BACK) : position]:
+                yield later, earlier
 
 
-def _link_own(
-    later: int,
-    earlier: int,
-    texts: Sequence[str],
-    pieces: Sequence[frozenset[str]],
-    vectors: Vectors,
-    options: RepeatOptions,
-) -> Link | None:
-    copied = resemblance(pieces[later], pieces[earlier])
-    if copied >= options.copy:
-        return Link(later, earlier, "duplicate", copied)
-    cosine = float(vectors[later] @ vectors[earlier])
-    score = same_matter(texts[later], texts[earlier], cosine, containment(pieces[later], pieces[earlier]))
-    return Link(later, earlier, "repeat", score) if score >= options.same_matter else None
+def _near_pairs(vectors: Vectors, order: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """Give the pairs of nearest neighbours, later first.
 
-
-def _near_pairs(vectors: Vectors, place: dict[int, int]) -> list[tuple[int, int]]:
-    """Give the pairs of nearest neighbours, later first: copies are always among them."""
-    near = (
-        nearest(vectors, _COPY_CANDIDATES).indices if len(vectors) > 1 else np.empty((0, 0), dtype=np.int64)
-    )
+    Among equally near ones the earliest are taken, so that every copy meets an earlier one, however many
+    there are.
+    """
+    if len(order) < 2:
+        return
+    near = nearest(vectors[list(order)], _COPY_CANDIDATES).indices
     pairs = {
-        (max(row, int(other), key=place.__getitem__), min(row, int(other), key=place.__getitem__))
-        for row, others in enumerate(near)
+        (max(place, other), min(place, other))
+        for place, others in enumerate(near.tolist())
         for other in others
     }
-    return sorted(pairs)
+    for later, earlier in sorted(pairs):
+        yield order[later], order[earlier]

@@ -1,72 +1,85 @@
 """How likely two appeals of one person are about one matter."""
 
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from itertools import compress
 from math import exp
 from typing import Final
 
+from murojaat.encoder import Encoder
 from murojaat.text import fold_words
 
-# "I wrote before", "again", "no answer": openings of folded words.
+# "I wrote before", "again", "your answer": the beginnings of words that stand one after another.
 _AGAIN: Final = tuple(
     " ".join(fold_words(cue))
     for cue in (
-        "yana yozyap",
-        "takror",
-        "qayta murojaat",
-        "qayta yoz",
-        "avval ham",
-        "oldin ham",
-        "ilgari ham",
-        "yozgan edim",
-        "yozgandim",
-        "murojaat qilgan edim",
-        "murojaat qilgandim",
-        "javob kelma",
-        "javob yo‘q",
-        "javob bermad",
-        "javob olma",
-        "javobingiz",
-        "повторно",
-        "снова пишу",
-        "опять пишу",
-        "уже писал",
-        "уже обращал",
-        "ответ пришел",
-        "ответа нет",
-        "ответа так",
-        "ikkinchi marta",
-        "uchinchi marta",
-        "ikkinchi bor",
-        "uchinchi bor",
+        "yana yoz", "yana murojaat", "yana eslat", "yana shu", "yana kut", "takror", "qayta murojaat",
+        "qayta yoz", "avval ham yoz", "oldin ham yoz", "avvalgi", "oldingi xat", "oldingi ariza",
+        "oldingi murojaat", "birinchi xat", "birinchi ariza", "birinchi murojaat", "yozgan e", "yozgand",
+        "yozib ed", "yozuvd", "aytgan ed", "aytgand", "murojaat qilgan ed", "murojaat qilgand",
+        "murojaat etgan ed", "xatimga", "arizamga", "murojaatimga", "shikoyatimga", "javobingiz",
+        "javobdan", "javob kelma", "javob yo‘q", "javob berma", "javob olma", "javob keldi", "javob berdi",
+        "degan javob", "hech kim bog‘lan", "ikkinchi marta yoz", "uchinchi marta yoz", "ikkinchi bor",
+        "uchinchi bor", "повторно", "снова пиш", "опять пиш", "уже пис", "писал", "уже обращал",
+        "обращался", "обращалась", "ответа", "ответ приш", "ваш ответ", "первое письм", "после моего",
     )
-)
+)  # fmt: skip
 
-# Logistic weights, fitted on pairs written for it (see the card of the encoder): intercept, cosine, shared
-# pieces, and whether the later text says that it comes again.
-_INTERCEPT: Final = -2.5
-_COSINE: Final = 8.0
-_SHARED: Final = 2.0
-_SAYS_SO: Final = 1.5
+# Fitted by logistic regression on 120 pairs written for it: 60 times one matter, 60 times another one of the
+# same person. F1 0.79 in five-fold cross-validation.
+_INTERCEPT: Final = -1.47
+_COSINE: Final = 5.98
+_SAYS_SO: Final = 3.26
+
+_SHORTEST_RUN: Final = 2
 
 
-def same_matter(later: str, earlier: str, cosine: float, shared: float) -> float:
-    """Estimate whether two appeals of one person are about one matter.
+def same_matter(pairs: Sequence[tuple[str, str]], encoder: Encoder) -> list[float]:
+    """Estimate for pairs of appeals of one person whether they are about one matter.
+
+    What both say word for word, the address at the head and the greeting, tells the person and not the
+    matter, so the rest is compared.
 
     Parameters
     ----------
-    later, earlier : str
-        Their texts.
-    cosine : float
-        Of their vectors, in [-1, 1].
-    shared : float
-        Share of the shorter one's pieces that stand in the other, in [0, 1].
+    pairs : sequence of (str, str)
+        A later and an earlier text of one person.
+    encoder : Encoder
+        Tells which texts mean the same.
 
     Returns
     -------
-    float
-        A probability, in (0, 1).
+    list of float
+        Probabilities, in (0, 1).
     """
-    says_so = says_again(later) or says_again(earlier)
-    return 1 / (1 + exp(-(_INTERCEPT + _COSINE * cosine + _SHARED * shared + _SAYS_SO * says_so)))
+    if not pairs:
+        return []
+    own = [own_words(later, earlier) for later, earlier in pairs]
+    first = encoder.encode([later for later, _ in own])
+    second = encoder.encode([earlier for _, earlier in own])
+    cosines = (first * second).sum(axis=1)
+    return [
+        1 / (1 + exp(-(_INTERCEPT + _COSINE * float(cosine) + _SAYS_SO * says_again(later))))
+        for cosine, (later, _) in zip(cosines, pairs, strict=True)
+    ]
+
+
+def own_words(first: str, second: str) -> tuple[str, str]:
+    """Leave out of two texts the runs of two words and more that stand in both, in the same order.
+
+    Examples
+    --------
+    >>> own_words("Asaka, 5-uydan Valiyeva. Suv yo‘q", "Asaka, 5-uydan Valiyeva. Svet yo‘q")
+    ('suv yuk', 'svet yuk')
+    """
+    words = fold_words(first), fold_words(second)
+    kept = [True] * len(words[0]), [True] * len(words[1])
+    for run in SequenceMatcher(None, *words, autojunk=False).get_matching_blocks():
+        if run.size >= _SHORTEST_RUN:
+            for start, keep in zip((run.a, run.b), kept, strict=True):
+                keep[start : start + run.size] = [False] * run.size
+    left, right = (" ".join(compress(own, keep)) for own, keep in zip(words, kept, strict=True))
+    return left, right
 
 
 def says_again(text: str) -> bool:

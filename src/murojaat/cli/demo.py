@@ -31,6 +31,25 @@ def command(folder: str) -> int:
     """
     from rich.console import Console
 
+    run_demo(Path(folder), Console())
+    return 0
+
+
+def run_demo(out: Path, console: "Console") -> None:
+    """Do the main job on the sample and tell what came of it.
+
+    Parameters
+    ----------
+    out : Path
+        Folder of the results; made if it is not there.
+    console : rich.console.Console
+        Where the tables and the names of the files are printed.
+
+    Raises
+    ------
+    UnusableOutputError
+        If the folder or a file in it cannot be written.
+    """
     from murojaat.appeals import read_appeals, write_appeals
     from murojaat.appeals.aside import writing
     from murojaat.classifier import TriageModel
@@ -41,8 +60,7 @@ def command(folder: str) -> int:
     from murojaat.clustering import find_problems, find_repeats
     from murojaat.encoder import load_encoder
 
-    out = Path(folder)
-    with writing(folder):
+    with writing(str(out)):
         out.mkdir(parents=True, exist_ok=True)
     with resources.as_file(resources.files("murojaat") / SAMPLE) as sample:
         frame = read_appeals(sample).frame
@@ -59,9 +77,8 @@ def command(folder: str) -> int:
         advance(1)
         briefs = write_briefs(problems, suggested, out / "briefs", "latin")
         advance(1)
-    _show(Console(), suggested, repeats, problems)
-    _name_files((out / "triage.xlsx", out / "repeats.xlsx", out / "problems.xlsx", *briefs[:1]))
-    return 0
+    _show(console, suggested, repeats, problems)
+    _name_files(console, (out / "triage.xlsx", out / "repeats.xlsx", out / "problems.xlsx", *briefs[:1]))
 
 
 def _show(
@@ -90,6 +107,9 @@ def _counts(suggested: "pd.DataFrame") -> "Table":
 
 
 def _first_to_look_at(suggested: "pd.DataFrame") -> "Table":
+    from textwrap import shorten
+
+    from rich.markup import escape
     from rich.table import Table
 
     from murojaat.text.redact import redact
@@ -101,21 +121,25 @@ def _first_to_look_at(suggested: "pd.DataFrame") -> "Table":
     for appeal in first.to_dict("records"):
         # A reason may be a name: what is shown of it is masked like the text.
         reasons = ", ".join(redact(reason) for reason in appeal["reasons"][:2])
-        start = " ".join(redact(appeal["text"]).split())[:_WIDTH]
-        table.add_row(appeal["id"], f"{100 * appeal['p_shoshilinch']:.0f} %", reasons, f"{start}…")
+        start = shorten(redact(appeal["text"]), _WIDTH, placeholder="…")
+        # What people write in square brackets, and the masks themselves, are text and not markup.
+        cells = (appeal["id"], f"{100 * appeal['p_shoshilinch']:.0f} %", reasons, start)
+        table.add_row(*map(escape, cells))
     return table
 
 
 def _problems(problems: "Problems") -> "Table":
+    from rich.markup import escape
     from rich.table import Table
 
     table = Table("Muammo", "Nomi", "Murojaat", "Shaxs", title="Tizimli muammolar")
     for problem in problems.found:
-        table.add_row(problem.id, problem.title, str(len(problem.members)), str(problem.people))
+        table.add_row(problem.id, escape(problem.title), str(len(problem.members)), str(problem.people))
     return table
 
 
-def _name_files(paths: "Iterable[Path]") -> None:
-    click.echo("Fayllar:")
+def _name_files(console: "Console", paths: "Iterable[Path]") -> None:
+    console.print("Fayllar:")
     for path in paths:
-        click.echo(f"  {path}")
+        # A path is copied by hand or by mouse: it must neither be folded nor read as markup.
+        console.print(f"  {path}", soft_wrap=True, markup=False, highlight=False)

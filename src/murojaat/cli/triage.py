@@ -1,5 +1,6 @@
 """``murojaat triage``."""
 
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,10 +64,16 @@ def triaged(frame: "pd.DataFrame", model: "TriageModel") -> "pd.DataFrame":
         ``review`` and ``reasons`` (a list of the words that weighed most).
     """
     suggestions = model.suggest(frame["text"].tolist())
-    result = frame.rename(columns={"category": GIVEN})
+    result = frame.rename(columns={"category": _free_name(frame)})
     result["category"] = [suggestion.category for suggestion in suggestions]
     for category in ("shoshilinch", "odatiy", "maslahat"):
         result[f"p_{category}"] = [round(suggestion.probabilities[category], 4) for suggestion in suggestions]
     result["review"] = [suggestion.review for suggestion in suggestions]
     result["reasons"] = [[reason.text for reason in suggestion.reasons] for suggestion in suggestions]
     return result
+
+
+def _free_name(frame: "pd.DataFrame") -> str:
+    """Name the column for given categories; a table that was triaged before has one already."""
+    names = (f"{GIVEN}_{number}" if number > 1 else GIVEN for number in count(1))
+    return next(name for name in names if name not in frame)

@@ -36,7 +36,7 @@ class BuildOptions:
         Seed of the projections.
     """
 
-    meaning_dim: int = 384
+    meaning_dim: int = 512
     wording_dim: int = 128
     buckets: int = 1 << 16
     wording: float = 0.5

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from murojaat.encoder.protocol import Encoder
+from murojaat.errors import EncoderUnavailableError
 
 DEFAULT: Final = "encoder"
 """Folder of the built-in encoder among the models that come with the package."""
@@ -40,13 +41,23 @@ def load_encoder(name: str | Path | None = None) -> Encoder:
     if name is None:
         return _built_in()
     # Both import numpy's heavier neighbours, so only the one asked for is loaded.
-    if (Path(name) / "manifest.json").is_file():
+    if _is_ours(Path(name)):
         from murojaat.encoder.static import StaticEncoder
 
         return StaticEncoder.load(Path(name))
     from murojaat.encoder.sentence import SentenceTransformerEncoder
 
     return SentenceTransformerEncoder.load(str(name))
+
+
+def _is_ours(folder: Path) -> bool:
+    try:
+        return (folder / "manifest.json").is_file()
+    except OSError as error:
+        raise EncoderUnavailableError(
+            f"«{folder}» kodlovchisini ochib bo‘lmadi ({error.strerror}).",
+            "Papka nomi va huquqlarini tekshiring.",
+        ) from error
 
 
 @cache

@@ -72,7 +72,7 @@ class SentenceTransformerEncoder:
             ) from error
         try:
             model = SentenceTransformer(name, device=chosen.device)
-        except (OSError, ValueError, KeyError, RuntimeError) as error:
+        except Exception as error:  # whatever the libraries below raise, this model cannot be used
             raise _unavailable(name) from error
         prefix = _needed_prefix(name) if chosen.prefix is None else chosen.prefix
         return cls(model, SentenceOptions(prefix, chosen.batch_size, chosen.device))
@@ -81,13 +81,14 @@ class SentenceTransformerEncoder:
         """Encode texts, see :class:`murojaat.encoder.protocol.Encoder`."""
         prefix = self._options.prefix or ""
         vectors = self._model.encode(
-            [prefix + text for text in texts],
+            # Without any text the library gives no width, so it is asked for one and that row is cut off.
+            [prefix + text for text in texts] or [prefix],
             batch_size=self._options.batch_size,
             normalize_embeddings=True,
             convert_to_numpy=True,
             show_progress_bar=False,
         )
-        return np.asarray(vectors, dtype=np.float32).reshape(len(texts), -1)
+        return np.asarray(vectors, dtype=np.float32)[: len(texts)]
 
 
 def _needed_prefix(name: str) -> str:

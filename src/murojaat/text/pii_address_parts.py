@@ -79,7 +79,14 @@ def _place_at(text: str, tokens: Sequence[Token], index: int) -> Place | None:
     # "Navoiy k. 12" is a street, a "k." elsewhere is nothing.
     if token.raw in ("k", "к") and index and text[token.end : token.end + 1] == ".":
         return "street" if shape_of(tokens[index - 1].raw) == "title" else None
-    return place_of(token.raw)
+    place = place_of(token.raw)
+    if (
+        key_of(token.raw) == "yoli"
+        and index + 1 < len(tokens)
+        and place_of(tokens[index + 1].raw) == "street"
+    ):
+        return None  # "Buyuk Ipak yo'li ko'chasi"
+    return place
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,16 +151,17 @@ class Reach:
         russian = key in lexicon.words("russian_house") and (first is None or self.gap(index - 1) == " ")
         if key in lexicon.words("house_first") and after < len(self.tokens) and (first is None or russian):
             last = self.number_at(after) if _NUMBER_GAP.match(self.gap(after - 1)) else None
-            if last is not None and not self._belongs_right(last):
+            if last is not None and not self._belongs_right(last, first is not None):
                 return Part(place, index, last, False, True, True)
         if first is None:
             return None
         certain = "-" in self.gap(index - 1) or not self.gap(index - 1)
         return Part(place, first, index, False, True, certain)
 
-    def _belongs_right(self, number: int) -> bool:
-        """Whether a hyphen ties a number to the word after it: the 4 of "12-uy 4-xonadon"."""
-        return self.gap(number) in ("-", "–") and place_of(self.raw(number + 1)) is not None
+    def _belongs_right(self, number: int, loosely: bool = False) -> bool:
+        """Whether a number goes with the word after it: the 4 of "12-uy 4-xonadon", of "12 дом 4 кв"."""
+        gaps = ("-", "–", " ") if loosely else ("-", "–")
+        return self.gap(number) in gaps and place_of(self.raw(number + 1)) is not None
 
     def _is_other_word(self, index: int) -> bool:
         """Whether the word goes on: "uy-joy", "12 kv metr"."""
@@ -196,7 +204,7 @@ class Reach:
             if first == index and self._is_ordinal_quarter(first - 1):
                 first -= 1
                 continue
-            if not self._may_name(word) or place_of(word):
+            if not self._may_name(word) or (place_of(word) and key_of(word) != "yoli"):
                 break
             if shape_of(word) == "lower":
                 # After a capital to the right a small word belongs to the sentence, not to the name.

@@ -32,7 +32,7 @@ _NUMBER: Final = r"[0-9]{1,3}[A-Za-zА-Яа-я]?(?:[\-–—/, ]{1,2}[0-9]{1,3})
 _LABEL: Final = (
     r"(?:(?:yashash |uy |yashaydigan |doimiy )?manzil(?:im|imiz|i|ingiz)?|adres(?:im|i)?|"
     r"(?:яшаш |уй )?манзил(?:им|имиз|и)?|адрес(?:им|и|у)?|прожива\w{2,6}|прописка|propiska\w{0,3}|"
-    r"yashash joyim?)"
+    r"yashash joyim?|uyim(?:iz)?(?= ?:)|уйим(?:из)?(?= ?:))"
 )
 _LABELLED: Final = re.compile(
     rf"\b{_LABEL}\b(?P<gap>[^0-9.!?\n\ufffc]{{0,90}}?)(?P<address>\b{_WORD},? {_NUMBER})", re.IGNORECASE
@@ -43,9 +43,9 @@ _WITH_FLAT: Final = re.compile(
     r"(?:kv|кв|xonadon|хонадон|kvartira|квартира)\w{0,3}[ .№\-]{0,3}[0-9]{1,4})(?![0-9])"
 )
 _AFTER_PLACE: Final = re.compile(
-    rf"\b(?P<place>[^\W\d_][^\W\d_'’]{{1,24}}(?:'[^\W\d_]{{1,20}})?)[.]?, ?(?P<address>{_STREET} {_NUMBER})"
-    r"(?=[.;]? ?(?:\Z|\n|[A-ZА-ЯЎҚҒҲ\ufffc]))"
+    rf"[.]?, ?(?P<address>{_STREET} {_NUMBER})(?=[.;]? ?(?:\Z|\n|[A-ZА-ЯЎҚҒҲ\ufffc]))"
 )
+_LAST_WORD: Final = re.compile(r"[^\W\d_]{1,24}(?:'[^\W\d_]{1,20})?\Z")
 _RESIDENT: Final = re.compile(
     rf"(?P<address>{_STREET} {_NUMBER})(?:[ \-]?(?:da|dagi|да|даги))?,? "
     r"(?:yashov|yashay|istiqomat|turaman|яшов|яшай|исти[қк]омат|прожив|живу|живём|живем)"
@@ -80,7 +80,8 @@ def find_short_addresses(text: str) -> Iterator[Finding]:
         yield from _unmarked(text, match, 0.75)
     for match in _AFTER_PLACE.finditer(text):
         # "Quvasoy, Mustaqillik 14." signs a letter.
-        key = key_of(match["place"])
+        place = _LAST_WORD.search(cut_at_line(text, match.start(), 40))
+        key = key_of(place[0]) if place else ""
         if lexicon.not_names().get(key) == "place" or key in _DISTRICT:
             yield from _unmarked(text, match, 0.6)
     for match in _RESIDENT.finditer(text):

@@ -25,7 +25,7 @@ _CUT_EMAIL: Final = re.compile(rf"(?<![\w.%+\-]){_MAILBOX}@{_HOSTS}(?![\w.])", r
 # Cheap signs without which the patterns need not be tried.
 _AT_SPELT: Final = re.compile(r"[(\[][AaСсSs]|sobaka|собака")
 _DOT_INSIDE: Final = re.compile(r"\.[A-Za-zрРуУ]|://")
-_NAME_SIGN: Final = re.compile(r"[@_]|[A-Za-z]\.?[0-9]|[:=] ?[A-Za-z]")
+_NAME_SIGN: Final = re.compile(r"[@_]|[a-z]\.[a-z]|[A-Za-z]\.?[0-9]|[:=] ?[A-Za-z]")
 
 _TOP: Final = (
     r"(?:uz|com|ru|org|net|me|info|io|kz|tj|kg|tv|online|site|link|app|dev|co|biz|eu|gg|cc|be|ly|gl|ua|рф)"
@@ -42,14 +42,15 @@ _BARE_SITE: Final = re.compile(
     rf"(?<![\w.@\-])(?:[A-Za-z0-9][A-Za-z0-9\-]{{0,60}}\.){{1,4}}{_TOP}\b(?![\w/@])"
 )
 
+_DOTTED: Final = re.compile(r"[a-z]{3,20}\.[a-z]{2,20}")
 _AT_NAME: Final = re.compile(r"(?<![\w.@])@[A-Za-z][A-Za-z0-9_.]{1,40}[A-Za-z0-9_]")
 _NETWORK: Final = (
-    r"(?:telegram|telegramm|tg|ig|instagram|insta|facebook|feysbuk|tiktok|whatsapp|nik|nick|nickname|"
+    r"(?:telegram|telegramm|tg|ig|instagram|insta|inst|facebook|feysbuk|tiktok|whatsapp|nik|nick|nickname|"
     r"username|"
     r"skype|imo|телеграм|телеграмм|тг|инстаграм|инста|фейсбук|ник|никнейм|скайп|юзернейм|логин|login)"
 )
 _NETWORK_NAME: Final = re.compile(
-    rf"\b{_NETWORK}(?:im|imiz|i|ingiz|dagi|им|имиз|и|да|даги|е|да|ram)?(?: ?(?:nik|nick|ник|username|akkaunt|"
+    rf"\b{_NETWORK}(?:im|imiz|i|ingiz|dagi|da|им|имиз|и|да|даги|е)?(?: ?(?:nik|nick|ник|username|akkaunt|"
     rf"аккаунт|profil|профиль|manzil|lichka|kanal)\w{{0,5}})?( ?[:\-–—=] ?| )@? ?"
     rf"([A-Za-z][A-Za-z0-9_.]{{2,40}}[A-Za-z0-9_])(?![\w@])",
     re.IGNORECASE,
@@ -85,7 +86,7 @@ def find_contacts(text: str) -> Iterator[Finding]:
 
 
 def _emails(text: str) -> Iterator[Finding]:
-    for pattern, confidence in ((_EMAIL, 0.99), (_LOOSE_EMAIL, 0.85), (_CUT_EMAIL, 0.75)):
+    for pattern, confidence in ((_EMAIL, 0.99), (_LOOSE_EMAIL, 0.97), (_CUT_EMAIL, 0.75)):
         for match in pattern.finditer(text):
             yield Finding("email", match.start(), match.end(), confidence)
 
@@ -105,6 +106,7 @@ def _handles(text: str) -> Iterator[Finding]:
     for match in _NETWORK_NAME.finditer(text):
         name = match[2]
         telling = "_" in name or any(char.isdigit() for char in name)
+        telling = telling or bool(_DOTTED.fullmatch(name) and not _BARE_SITE.fullmatch(name))
         # After a bare space an ordinary word follows as often as a nickname.
         if telling or "@" in match[0] or (match[1].strip() in (":", "=") and name.islower() and "." in name):
             at = text.rfind("@", match.start(), match.start(2))

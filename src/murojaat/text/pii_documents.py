@@ -20,6 +20,7 @@ _SPELT_PASSPORT: Final = re.compile(
     rf"|(?<![\w])[{_LETTER}]{{2}}{_MARK}(?:raqam|ра[қк]ам|nomer|номер)\w{{0,5}}{_MARK}[0-9]{{7}}(?![0-9])",
     re.IGNORECASE,
 )
+_SPELT: Final = re.compile(r"(?:[Ss][Ee][Rr]|[Сс][Ее][Рр])[IiИи]|[Rr]aqam|[Nn]omer|[Рр]а[қк]ам|[Нн]омер")
 # The letters of series in use; in lower case any other pair is more likely to be a word.
 _SMALL_PASSPORT: Final = re.compile(
     rf"(?<![\w])(?:a[a-f]|k[ab]|f[ab]|а[абвсде]|к[аб]|ф[аб]) ?-?№? ?{_NUMBER}", re.IGNORECASE
@@ -77,8 +78,9 @@ def find_passports(text: str) -> Iterator[Finding]:
     for match in _PASSPORT.finditer(text):
         cued = _DOCUMENT_CUE.search(cut_at_line(text, match.start(), 45))
         yield Finding("passport", match.start(), match.end(), 0.97 if cued else 0.85)
-    for match in _SPELT_PASSPORT.finditer(text):
-        yield Finding("passport", match.start(), match.end(), 0.9)
+    if _SPELT.search(text):
+        for match in _SPELT_PASSPORT.finditer(text):
+            yield Finding("passport", match.start(), match.end(), 0.9)
     for match in _SMALL_PASSPORT.finditer(text):
         joined = not re.search(r"[ \-№]", match[0][:4])
         cued = _DOCUMENT_CUE.search(cut_at_line(text, match.start(), 45))
@@ -104,14 +106,19 @@ def find_plates(text: str) -> Iterator[Finding]:
         written = re.sub(r"[ \-]", "", match[0])
         if written[-3:].upper() in words("plate_unit"):
             continue
-        cued = _PLATE_CUE.search(cut_at_line(text, match.start(), 40))
+        cued = _has_plate_cue(text, match)
         joined = " " not in match[0] and written[2].isalpha()
         yield Finding("plate", match.start(), match.end(), 0.85 if cued else 0.7 if joined else 0.4)
+
+
+def _has_plate_cue(text: str, match: re.Match[str]) -> bool:
+    around = cut_at_line(text, match.start(), 40) + " " + text[match.end() : match.end() + 25]
+    return bool(_PLATE_CUE.search(around))
 
 
 def _plate_confidence(text: str, match: re.Match[str]) -> float:
     if match["private"]:
         return 0.93
-    if _PLATE_CUE.search(cut_at_line(text, match.start(), 40)):
+    if _has_plate_cue(text, match):
         return 0.93
     return 0.75 if match["firm"] else 0.6 if match["old"] and match[0].count(" ") != 1 else 0.45

@@ -117,7 +117,7 @@ def role_of(word: str) -> Role:
     stop = _stop_of(key, russian)
     if stop == "ov":
         return Role("none", shape, key, key)
-    maybe = shape == "title" and not stop and key.isalpha() and len(key) > 2
+    maybe = shape == "title" and not stop and key.isalpha() and len(key) > 2 and word[1:] == word[1:].lower()
     other = Role("unknown" if maybe else "none", shape, key, key)
     kin = _kinship(shape, key, word.lower())
     if kin or key in lexicon.given_names():

@@ -109,7 +109,8 @@ def _lone_given(word: NameWord) -> float:
         return 0.3
     if word.role.level == lexicon.SURE:
         return 0.62
-    return 0.3 if word.opens or word.role.level == lexicon.MOSTLY_WORD else 0.52
+    place = lexicon.not_names().get(word.role.stem) == "place"
+    return 0.3 if word.opens or place or word.role.level == lexicon.MOSTLY_WORD else 0.52
 
 
 def outer(core: Sequence[NameWord], cue: Cue | None, label: str, honorific: str) -> float:

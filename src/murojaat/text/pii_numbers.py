@@ -54,7 +54,7 @@ _STIR: Final = re.compile(
 _STIR_BEFORE: Final = re.compile(
     rf"(?<![0-9+])(?P<number>[0-9](?:{_TIGHT}[0-9]){{8}})[ ,:()\-–—]{{1,4}}{_STIR_CUE}\b", re.IGNORECASE
 )
-_PHONE_WORD: Final = re.compile(r"\b(?:tel|тел|raqamim|nomerim|aloqa|моб|сот)", re.IGNORECASE)
+_PHONE_WORD: Final = re.compile(r"\b(?:tel|тел|aloqa|моб|сот)", re.IGNORECASE)
 MONEY: Final = re.compile(
     r"[ \-]{0,2}(?:so['’]?m|sum\b|с[ўу]м|uzs|usd|dollar|доллар|rub|руб|\$|€|tiyin|тийин|ming\b|минг|mln|"
     r"млн|million|миллион|mlrd|млрд)",

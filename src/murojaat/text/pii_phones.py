@@ -11,11 +11,12 @@ from murojaat.text.pii_words import cut_at_line
 
 _GAP: Final = r"[ ().\-–—_/]{0,3}"
 _END: Final = r"(?![0-9])"
+_NOT_DECIMAL: Final = r"(?![.,][0-9]{1,2}(?![0-9]))"
 
 _UZBEK: Final = re.compile(rf"(?<![0-9+])(?:\+ ?|00 ?)?\(?\+?998\)?(?:{_GAP}[0-9]){{9}}{_END}")
 _FOREIGN: Final = re.compile(rf"(?<![0-9+])\+ ?[1-9](?:{_GAP}[0-9]){{9,14}}{_END}")
 _OLD_TRUNK: Final = re.compile(
-    rf"(?<![0-9])(?<![0-9][.,])8[ \-–—]{{0,2}}(?:\(?3?[2-9][0-9]\)?)(?:{_GAP}[0-9]){{7}}{_END}"
+    rf"(?<![0-9])(?<![0-9][.,])8[ \-–—]{{0,2}}(?:\(?0?3?[2-9][0-9]\)?)(?:{_GAP}[0-9]){{7}}{_END}"
 )
 _RUSSIAN_TRUNK: Final = re.compile(
     rf"(?<![0-9])8[ \-–—]{{0,2}}\(?9[0-9]{{2}}\)?[ \-–—]{{0,2}}[0-9]{{3}}"
@@ -36,8 +37,8 @@ _GROUPS: Final = "|".join(
         rf"[0-9]{{2}}{_SPLIT}[0-9]{{5}}{_SPLIT}[0-9]{{2}}",
     )
 )
-_GROUPED: Final = re.compile(rf"(?<![0-9])(?<![0-9][.,/])(?:{_GROUPS}){_END}(?![.,/][0-9])")
-_BARE: Final = re.compile(rf"(?<![0-9.,№])[0-9]{{9}}{_END}(?![.,][0-9])")
+_GROUPED: Final = re.compile(rf"(?<![0-9])(?<![0-9][.])(?:{_GROUPS}){_END}(?!\.[0-9]){_NOT_DECIMAL}")
+_BARE: Final = re.compile(rf"(?<![0-9.№])[0-9]{{9}}{_END}{_NOT_DECIMAL}")
 _LOCAL: Final = re.compile(
     rf"(?<![0-9])(?<![0-9][.\-–—/])[1-9][0-9]{{2}}[\-–—][0-9]{{2}}[\-–—][0-9]{{2}}{_END}(?![\-–—/.][0-9])"
 )
@@ -104,7 +105,8 @@ def find_phones(text: str) -> Iterator[Finding]:
     for match in _SHORT.finditer(text):
         if MONEY.match(text, match.end()) or _is_a_date(match[0]):
             continue
-        if _CUE_BEFORE.search(cut_at_line(text, match.start(), 45)):
+        nine = len(_digits(match[0])) == 9 and _CUE_AFTER.match(text, match.end())
+        if nine or _CUE_BEFORE.search(cut_at_line(text, match.start(), 45)):
             yield Finding("phone", match.start(), match.end(), 0.75)
 
 
@@ -127,6 +129,8 @@ def _prefixed(text: str) -> Iterator[Finding]:
 
 def _phone(text: str, match: re.Match[str], confidence: float) -> Finding:
     start = match.start()
+    if text[start] == "8" and text[start - 1 : start] == "(" and ")" in match[0]:
+        start -= 1  # "(8-371) 244-11-22"
     if text[start] == "(" and text.count("(", start, match.end()) > text.count(")", start, match.end()):
         start += 1
     return Finding("phone", start, match.end(), confidence)

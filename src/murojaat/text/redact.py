@@ -161,7 +161,9 @@ class _Board:
     def __init__(self, text: str, min_confidence: float) -> None:
         self.text = text
         self.claimed: list[Finding] = []
-        self._taken = bytearray(char == BLANK for char in text)
+        self._taken = bytearray(len(text))
+        for match in re.finditer(f"{BLANK}+", text):
+            self._taken[match.start() : match.end()] = b"\x01" * len(match[0])
         self._least = min_confidence
 
     def claim(self, findings: Iterable[Finding]) -> None:

@@ -1,0 +1,86 @@
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from murojaat.encoder import Encoder, load_encoder
+from murojaat.encoder.building import BuildOptions, build, save_encoder
+
+MATTERS = {
+    "insulin": (
+        "Oilaviy poliklinikada insulin uch haftadan beri berilmayapti, qandli diabet bilan og‘rigan onam qiynaldi.",
+        "Қандли диабетим бор, поликлиникада инсулин йўқ, ҳар ой ўз пулимга сотиб оляпман.",
+        "Insulin tugab qolgan deyishadi, diabetga chalingan bolamga poliklinikadan dori olib bo‘lmayapti.",
+        "Diabet bilan hisobda turaman. Bepul insulin shu oy ham berilmayapti, poliklinika javob bermaydi.",
+        "Мне второй месяц не дают бесплатный инсулин в поликлинике, у меня сахарный диабет.",
+    ),
+    "avtobus": (
+        "Qishlog‘imizga avtobus qatnamay qo‘ydi, bolalar maktabga piyoda boradi, yo‘nalish tiklansin.",
+        "12-avtobus ertalab kelmaydi, yo‘nalishda bitta avtobus qolgan, ishga kech qolamiz.",
+        "Автобус йўналиши бекор қилинган, бекатда соатлаб турамиз, автобус қатнасин.",
+        "Avtobus to‘la keladi, bekatda to‘xtamaydi, yo‘nalishga avtobus qo‘shilsin.",
+        "Bekatda avtobus kutib bir soat turamiz, avtobus qatnovi tartibsiz, haydovchi qo‘pol.",
+    ),
+    "suv": (
+        "Mahallamizda ichimlik suvi ikki oydan beri yo‘q, quduqdan tashib ichamiz.",
+        "Кўчамизга ичимлик суви келмайди, сув қувури ёрилган, ҳеч ким тузатмаяпти.",
+        "Ichimlik suvi loyqa va hidli keladi, suv quvuri eskirgan, bolalar ichi og‘riyapti.",
+        "Suv faqat tunda keladi, ichimlik suvini sotib olamiz, quvurni almashtirib bering.",
+        "Uyimizga ichimlik suvi chiqmaydi, suv nasosi buzilgan, suv ta’minoti tiklansin.",
+    ),
+}
+ALONE = (
+    "Uy-joy guvohnomasini yo‘qotib qo‘ydim, dublikatini qayerdan olaman?",
+    "Akamning otpuskasi uchun hisob-kitob noto‘g‘ri chiqarilgan, korxona tushuntirmayapti.",
+    "Farzandimning bog‘chasida tarbiyachi almashgani yoqdi, rahmat aytmoqchiman.",
+)
+REGIONS = {
+    "insulin": "Farg‘ona viloyati",
+    "avtobus": "Sirdaryo viloyati",
+    "suv": "Qoraqalpog‘iston Respublikasi",
+}
+
+
+@pytest.fixture(scope="session")
+def encoder_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A real encoder, counted on the few appeals of this file."""
+    folder = tmp_path_factory.mktemp("encoder") / "small"
+    options = BuildOptions(meaning_dim=96, wording_dim=32, buckets=1 << 10)
+    texts = [*(text for texts in MATTERS.values() for text in texts), *ALONE]
+    built = build(texts, options)
+    save_encoder(built, folder, name="small", version="0", options=options, card="# Sinov uchun\n")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def encoder(encoder_folder: Path) -> Encoder:
+    return load_encoder(encoder_folder)
+
+
+@pytest.fixture
+def quarter() -> pd.DataFrame:
+    """Three problems of ten appeals each, half of them joining two others, and three that stand alone."""
+    rows = [
+        {
+            "id": f"{matter}-{number}",
+            "text": text,
+            "received_at": f"2026-0{1 + number % 3}-1{number}T23:30:00+05:00",
+            "appellant": f"F-{matter}-{number % 8}",
+            "region": REGIONS[matter],
+            "district": f"{number % 2 + 1}-tuman",
+            "category": ("odatiy", "shoshilinch", "maslahat")[number % 3],
+        }
+        for matter, texts in MATTERS.items()
+        for number, text in enumerate(
+            (*texts, *(f"{one} {two}" for one, two in zip(texts, texts[1:] + texts[:1], strict=True)))
+        )
+    ]
+    rows += [{"id": f"alone-{number}", "text": text} for number, text in enumerate(ALONE)]
+    frame = pd.DataFrame(rows)
+    frame["received_at"] = pd.to_datetime(frame["received_at"], utc=True).astype("datetime64[us, UTC]")
+    return frame
+
+
+@pytest.fixture(scope="session")
+def matters() -> dict[str, tuple[str, ...]]:
+    return MATTERS
