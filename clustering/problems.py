@@ -32,7 +32,7 @@ class ProblemOptions:
         An appeal is in a dense place if so many others are near, at least 1.
     """
 
-    min_size: int = 4
+    min_size: int = 5
     neighbours: int = 8
     min_samples: int = 2
 

@@ -156,7 +156,7 @@ def test_the_cyrillic_page(quarter: pd.DataFrame, problems: tuple[Problem, ...])
         assert quotation.text.split(",")[0] in visible(cyrillic)
     assert [row[1:] for row in annex(cyrillic)] == [row[1:] for row in annex(latin)]
     headings = " ".join(re.findall(r"<h[12]>(.*?)</h[12]>", cyrillic))
-    assert script_of(headings) == "cyrillic"
+    assert script_of(headings).cyrillic > 0.99
 
 
 def test_months_and_days_are_written_out() -> None:

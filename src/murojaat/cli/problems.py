@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     "--script", type=click.Choice(["latin", "cyrillic"]), default="latin", help="Ma’lumotnoma alifbosi."
 )
 @click.option(
-    "--min-size", default=4, show_default=True, type=click.IntRange(2), help="Eng kam murojaat soni."
+    "--min-size", default=5, show_default=True, type=click.IntRange(2), help="Eng kam murojaat soni."
 )
 def command(
     source: str,
