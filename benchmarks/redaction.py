@@ -1,9 +1,9 @@
-"""Recall and precision of redaction on texts written by people who had not seen the rules.
+"""Recall and precision of redaction on texts that were written separately from its rules.
 
-    python benchmarks/redaction.py [--misses]
+    python benchmarks/redaction.py [--cases tests/data/redaction.jsonl --misses]
 
-Every personal item in ``tests/data/redaction.jsonl`` is marked as ``⟦kind|text⟧``. An item is found if a finding
-of its kind covers at least half of it; a finding is right if it touches an item of any kind.
+Every personal item in the file is marked as ``⟦kind|text⟧``. An item is found if a
+finding of its kind covers at least half of it; a finding is right if it touches an item of any kind.
 """
 
 import argparse
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from murojaat.text.redact import Finding, find_personal
 
-CASES = Path(__file__).resolve().parent.parent / "tests" / "data" / "redaction.jsonl"
+CASES = Path(__file__).resolve().parent.parent / "tests" / "data" / "redaction_held_out.jsonl"
 MARK = re.compile(r"⟦(\w+)\|([^⟧]+)⟧")
 
 
@@ -98,11 +98,13 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--misses", action="store_true", help="print what was missed and what was wrong")
-    score = measure()
+    parser.add_argument("--cases", type=Path, default=CASES)
+    arguments = parser.parse_args()
+    score = measure(arguments.cases)
     for kind, count in sorted(score.items.items()):
         print(f"{kind:11} {score.found[kind]:4} of {count:4}  {score.found[kind] / count:.3f}")
     print(f"recall {score.recall:.4f}  precision {score.precision:.4f} ({score.findings} findings)")
-    if parser.parse_args().misses:
+    if arguments.misses:
         print("\n".join(score.misses))
 
 

@@ -49,7 +49,7 @@ _HOW_MEASURED = (
     "chosen on the same held-out judgements, so their own figures are slightly favourable."
 )
 _LIMITS = (
-    "The training texts were written for this purpose by a few writers, not collected from people; they are "
+    "The training texts are synthetic: written for this purpose, not collected from people; they are "
     "harder than an ordinary day's intake (many contrast pairs) and poorer than life. No published "
     "definition of the categories exists: the texts follow a proposed guideline. Measure on your own "
     "labelled appeals (`murojaat evaluate`) before relying on it. It reads words, not facts: a danger told "

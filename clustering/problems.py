@@ -112,6 +112,15 @@ class ProblemFinder:
     def fit(self, vectors: Vectors, y: None = None) -> Self:  # noqa: ARG002 - scikit-learn's signature
         """Group the rows of `vectors`, shape (n, dim), each of unit length."""
         options = self.options or ProblemOptions()
+        if (
+            len(vectors) >= options.min_size
+            and vectors[0].any()
+            and np.allclose(vectors, vectors[0], atol=1e-6)
+        ):
+            # Density needs something less dense beside it; copies of one text are one problem all the same.
+            self.labels_ = np.zeros(len(vectors), dtype=np.int64)
+            self.strengths_ = np.ones(len(vectors))
+            return self
         distances = shared_neighbour_distances(nearest(vectors, options.neighbours))
         groups = dense_groups(distances, options.min_size, options.min_samples)
         self.labels_ = _largest_first(groups.labels)

@@ -39,7 +39,8 @@ and pieces weigh idf^{sharpness}; both are projected at random (seed {seed}), wh
 ## Measured
 
 `python benchmarks/encoder.py`: on the planted problems of the shipped sample, beside character TF-IDF in the
-same run. The sample was written by other people than the lexicon, but the lexicon's subjects include its own.
+same run. The sample and the lexicon were written separately, but the lexicon covers the subjects of the
+sample.
 
 ## Limits
 

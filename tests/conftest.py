@@ -8,7 +8,7 @@ from murojaat.encoder.building import BuildOptions, build, save_encoder
 
 MATTERS = {
     "insulin": (
-        "Oilaviy poliklinikada insulin uch haftadan beri berilmayapti, qandli diabet bilan og‘rigan onam qiynaldi.",
+        "Oilaviy poliklinikada insulin uch haftadan beri berilmayapti, qandli diabeti bor onam qiynaldi.",
         "Қандли диабетим бор, поликлиникада инсулин йўқ, ҳар ой ўз пулимга сотиб оляпман.",
         "Insulin tugab qolgan deyishadi, diabetga chalingan bolamga poliklinikadan dori olib bo‘lmayapti.",
         "Diabet bilan hisobda turaman. Bepul insulin shu oy ham berilmayapti, poliklinika javob bermaydi.",

@@ -64,7 +64,20 @@ def murojaat_command() -> Path:
 def labelled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Labelled appeals, six writers."""
     path = tmp_path_factory.mktemp("labelled") / "labelled.jsonl"
-    endings = "dori bemor shifokor insulin qon bosim ko‘cha maktab gaz suv uy yo‘l".split()
+    endings = (
+        "dori",
+        "bemor",
+        "shifokor",
+        "qon",
+        "bosim",
+        "ko‘cha",
+        "maktab",
+        "gaz",
+        "suv",
+        "uy",
+        "yo‘l",
+        "tok",
+    )
     rows = [
         {"id": f"{category}-{n}", "text": f"{text} {ending}", "category": category, "writer": f"w{n % 6}"}
         for n, ending in enumerate(endings)

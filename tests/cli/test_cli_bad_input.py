@@ -147,7 +147,8 @@ BAD_ROWS: dict[str, tuple[bytes, int, str, int]] = {
     "broken UTF-8": (
         b"id,text\n1,bo\xffr\n",
         2,
-        "buzilgan belgilar bor (UTF-8 emas). Faylni UTF-8 kodlashda qayta saqlang yoki qatorni olib tashlang.",
+        "buzilgan belgilar bor (UTF-8 emas). "
+        "Faylni UTF-8 kodlashda qayta saqlang yoki qatorni olib tashlang.",
         1,
     ),
     "duplicate ids": (

@@ -24,7 +24,8 @@ def read(path: Path) -> pd.DataFrame:
         case ".jsonl":
             return pd.DataFrame([json.loads(line) for line in path.read_text("utf-8").splitlines()])
         case ".parquet":
-            return ParquetFile(path).to_pandas()
+            with path.open("rb") as stream:
+                return ParquetFile(stream).to_pandas()
         case _:
             return pd.read_excel(path, dtype=str, keep_default_na=False)
 
@@ -177,6 +178,28 @@ def test_briefs(
     found = set(read(target)["problem"]) - {""}
     assert {path.name for path in folder.iterdir()} == {f"{name}.html" for name in found}
     assert words in (folder / "T1.html").read_text("utf-8")
+
+
+def test_old_briefs_go_and_other_files_stay(
+    run: Any, appeals: Path, encoder_folder: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "briefs"
+    command = ["problems", appeals, "-o", tmp_path / "p.csv", "--encoder", encoder_folder, "--brief", folder]
+    assert run(*command).code == 0
+    (folder / "T1.html").rename(folder / "T99.html")
+    (folder / "T98.html").write_text("<p>o‘zimniki</p>", encoding="utf-8")
+    assert run(*command).code == 0
+    assert not (folder / "T99.html").exists()
+    assert (folder / "T1.html").exists()
+    assert (folder / "T98.html").exists()
+
+
+def test_wrong_usage_is_one_line(run: Any, tmp_path: Path) -> None:
+    ended = run("triage", tmp_path / "x.csv")
+    assert ended.code == 2
+    assert len(ended.lines) == 1
+    assert ended.lines[0].startswith("murojaat: ")
+    assert "--output" in ended.lines[0]
 
 
 def test_a_brief_folder_that_is_a_file(run: Any, appeals: Path, encoder_folder: Path, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 from sklearn.metrics import adjusted_mutual_info_score
 
-from murojaat.clustering import Problem, ProblemFinder, ProblemOptions, Problems, find_problems
+from murojaat.clustering import Problem, ProblemFinder, ProblemOptions, find_problems
 from murojaat.encoder import Encoder
 
 
@@ -74,8 +74,8 @@ def test_nothing_to_find(texts: list[str], encoder: Encoder) -> None:
 def test_all_texts_equal(encoder: Encoder) -> None:
     frame = pd.DataFrame({"id": [f"{n:02}" for n in range(30)], "text": ["Ichimlik suvi kelmayapti"] * 30})
     found = find_problems(frame, encoder)
-    # A group is dense only beside something that is not, so equal texts are one whole, named or not.
-    assert len(set(found.labels)) == 1
+    assert [len(problem.members) for problem in found.found] == [30]
+    assert set(found.strengths) == {1.0}
     assert find_problems(frame.iloc[::-1], encoder).found == found.found
 
 

@@ -72,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         code = cli.main(arguments, prog_name="murojaat", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        click.echo(f"murojaat: {error.format_message()} Yordam: murojaat --help", err=True)
         sys.exit(UNUSABLE)
     except (click.Abort, KeyboardInterrupt):
         click.echo("murojaat: to‘xtatildi, yarim yozilgan fayl qolmadi.", err=True)
