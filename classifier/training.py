@@ -41,7 +41,7 @@ class TrainingOptions:
         Least lead of the first category over the second without review, in [0, 1].
     """
 
-    strength: float = 30.0
+    strength: float = 10.0
     decision_strength: float = 3.0
     recall: float = 0.99
     margin: float = 0.1

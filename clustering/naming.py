@@ -1,7 +1,7 @@
 """Titles of problems, by a rule that one can follow: what it is about, and what is wrong with it."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 from typing import Final
@@ -10,11 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from murojaat.text import fold_words
-from murojaat.text.lexicon import Concept, Lexicon
+from murojaat.text.lexicon import Concept, Lexicon, Match
 
 _KEY_CONCEPTS: Final = 5
 _LEAST_SHARE: Final = 0.3
 _OFTEN: Final = 0.6
+_NEAR: Final = 5
+_NEAR_SHARE: Final = 0.15
 _NAMELESS: Final = "Nomlanmagan muammo"
 
 
@@ -41,8 +43,8 @@ def name_all(
 
     A concept tells a problem apart if many of its appeals name it and few of the others do: the share of
     members times the logarithm of how rare it is (class-based TF-IDF: Grootendorst, 2022). The title joins
-    the most telling thing (or else institution or person) with the most telling trouble; a second thing is
-    added if most members name it.
+    the most telling thing (or else institution or person) with the trouble that members most tellingly name
+    near it, within five words, or else anywhere; a second thing is added if most members name it.
 
     Parameters
     ----------
@@ -58,15 +60,15 @@ def name_all(
     list of ProblemName
         One for each group.
     """
-    named = [{match.concept for match in lexicon.match(fold_words(text))} for text in texts]
-    in_all = Counter(concept for concepts in named for concept in concepts)
+    named = [lexicon.match(fold_words(text)) for text in texts]
+    in_all = Counter(concept for matches in named for concept in {match.concept for match in matches})
     return [_name([named[row] for row in rows], in_all, len(texts), lexicon) for rows in groups]
 
 
 def _name(
-    members: Sequence[Collection[int]], in_all: Counter[int], count: int, lexicon: Lexicon
+    members: Sequence[Sequence[Match]], in_all: Counter[int], count: int, lexicon: Lexicon
 ) -> ProblemName:
-    inside = Counter(concept for concepts in members for concept in concepts)
+    inside = Counter(concept for matches in members for concept in {match.concept for match in matches})
     telling = {
         concept: times / len(members) * log(1 + count / in_all[concept])
         for concept, times in inside.items()
@@ -75,23 +77,51 @@ def _name(
     ranked = sorted(telling, key=lambda concept: (-telling[concept], concept))
     things = [concept for concept in ranked if lexicon.concepts[concept].role == "thing"]
     others = [concept for concept in ranked if lexicon.concepts[concept].role in ("place", "person")]
-    wrongs = [lexicon.concepts[concept] for concept in ranked if lexicon.concepts[concept].role == "wrong"]
+    wrongs = [concept for concept in inside if lexicon.concepts[concept].role == "wrong"]
     second = [concept for concept in things[1:2] if inside[concept] >= _OFTEN * len(members)]
-    subject = [lexicon.concepts[concept] for concept in [*(things or others)[:1], *second]]
+    subject = [*(things or others)[:1], *second]
     labels = tuple(lexicon.concepts[concept].label for concept in ranked[:_KEY_CONCEPTS])
-    return ProblemName(_title(subject, wrongs), labels)
+    often = [concept for concept in ranked if lexicon.concepts[concept].role == "wrong"]
+    trouble = _trouble(members, subject, wrongs, in_all, count)
+    if trouble is None and often:
+        trouble = often[0]
+    return ProblemName(_title([lexicon.concepts[concept] for concept in subject], trouble, lexicon), labels)
 
 
-def _title(subject: Sequence[Concept], wrongs: Sequence[Concept]) -> str:
+def _trouble(
+    members: Sequence[Sequence[Match]],
+    subject: Sequence[int],
+    wrongs: Sequence[int],
+    in_all: Counter[int],
+    count: int,
+) -> int | None:
+    """Choose what is wrong with the subject: near it, or anywhere if there is no subject."""
+    best: tuple[float, int] | None = None
+    for wrong in sorted(wrongs):
+        times = sum(_together(matches, subject, wrong) for matches in members)
+        if times < max(2, _NEAR_SHARE * len(members)):
+            continue
+        weight = times * log(1 + count / in_all[wrong])
+        if best is None or weight > best[0]:
+            best = (weight, wrong)
+    return best[1] if best else None
+
+
+def _together(matches: Sequence[Match], subject: Sequence[int], wrong: int) -> bool:
+    places = [match.start for match in matches if match.concept == wrong]
+    if not subject:
+        return bool(places)
+    things = [match.start for match in matches if match.concept in subject]
+    return any(abs(place - thing) <= _NEAR for place in places for thing in things)
+
+
+def _title(subject: Sequence[Concept], trouble: int | None, lexicon: Lexicon) -> str:
     about = ", ".join(_short(concept) for concept in subject)
-    if about and wrongs:
-        title = f"{about}: {_short(wrongs[0])}"
-    elif about:
-        title = f"{about} bo‘yicha murojaatlar"
-    elif wrongs:
-        title = _short(wrongs[0])
+    wrong = "" if trouble is None else _short(lexicon.concepts[trouble])
+    if about:
+        title = f"{about}: {wrong}" if wrong else f"{about} bo‘yicha murojaatlar"
     else:
-        return _NAMELESS
+        title = wrong or _NAMELESS
     return title[0].upper() + title[1:]
 
 

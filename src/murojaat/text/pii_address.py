@@ -7,6 +7,7 @@ from typing import Final
 from murojaat.text import pii_lexicon as lexicon
 from murojaat.text.pii_address_parts import LOCATIVE, Part, parts_of
 from murojaat.text.pii_address_words import RESIDENCE, place_of
+from murojaat.text.pii_name_cues import cue_of
 from murojaat.text.pii_name_roles import role_of
 from murojaat.text.pii_types import BLANK, Finding
 from murojaat.text.pii_words import Token, key_of
@@ -14,6 +15,19 @@ from murojaat.text.pii_words import Token, key_of
 _NEAR: Final = 3
 _CLOSE: Final = (" ", ", ", ",")
 _BREAK: Final = re.compile(rf"[!?{BLANK}]|\n\s{{0,20}}\n")
+
+_LIVES: Final = re.compile(
+    r"(?:['’]?(?:da|да))?,? {0,2}(?:hozir |doimiy |ҳозир |доимий )?(?:yashay(?:man|miz|di)|yashab|turaman|"
+    r"turamiz|istiqomat q|яшай(?:ман|миз|ди)|яшаб|тураман|турамиз|исти[қк]омат [қк]|прожива[юе]|жив[уё])",
+    re.IGNORECASE,
+)
+_FROM: Final = re.compile(r"(?:dan|lik)(?:man|miz)\Z")
+_MY_ADDRESS: Final = re.compile(
+    r"\b(?:(?:manzil|adres|манзил|адрес)(?:im|imiz|им|имиз)|мой адрес) {0,2}[:\-–—]? {0,2}[^.!?\n\d]{0,40}\Z",
+    re.IGNORECASE,
+)
+_STOPS: Final = re.compile(rf"[.;,] {{0,2}}(?:{BLANK}|\Z)|\.? {{0,2}}(?:\n|\Z)|\. ")
+_QUARTER: Final = re.compile(r"[0-9]{1,2} ?[\-–]? ?(?:kvartal|квартал|mavze|мавзе)\w{0,3}\Z", re.IGNORECASE)
 
 
 def find_addresses(text: str, tokens: Sequence[Token]) -> Iterator[Finding]:
@@ -70,6 +84,8 @@ def _judge(text: str, tokens: Sequence[Token], chain: Sequence[Part]) -> Iterato
     window = text[max(0, start - 60) : start] + " | " + text[end : end + 50]
     resides = bool(RESIDENCE.search(window))
     confidence = _confidence(tokens, chain, resides)
+    if confidence < 0.5 and named and _is_home(text, tokens, chain, end):
+        confidence = 0.55
     if first < chain[0].first and chain[0].certain:
         confidence = max(confidence, 0.7 if resides or len(chain) > 1 else 0.4)
     yield Finding("address", start, end, confidence)
@@ -87,6 +103,8 @@ def _street_before(text: str, tokens: Sequence[Token], part: Part) -> int:
         or text[tokens[before].end : tokens[before + 1].start] not in _CLOSE
     ):
         return part.first
+    while before and tokens[before].raw.isdigit() and text[tokens[before].start - 1] == "/":
+        before -= 1  # "Qoraqamish 2/4, 12-uy"
     if tokens[before].raw.isdigit() and len(tokens[before].raw) < 3 and before:
         # "Yunusobod-4, 12-uy": the number of a quarter goes with the name before it.
         before -= 1
@@ -97,7 +115,25 @@ def _street_before(text: str, tokens: Sequence[Token], part: Part) -> int:
     quarter = role.shape in ("initial", "upper") and before < part.first - 1
     if place_of(word) or role.key in lexicon.words("not_in_name"):
         return part.first
-    return before if quarter or (role.shape == "title" and named) else part.first
+    if not quarter and not (role.shape == "title" and named):
+        return part.first
+    hyphened = before and text[tokens[before - 1].end : tokens[before].start] == "-"
+    return before - 1 if hyphened and tokens[before - 1].raw[0].isupper() else before
+
+
+def _is_home(text: str, tokens: Sequence[Token], chain: Sequence[Part], end: int) -> bool:
+    """Whether a mahalla, street or quarter without a house is said to be the writer's home."""
+    last = key_of(tokens[chain[-1].last].raw)
+    first = tokens[chain[0].first]
+    start = first.start
+    if first.raw[0].islower() or cue_of(first.raw):
+        return False  # "dadam qishloqda yashaydi"
+    if _LIVES.match(text, end) or _FROM.search(last):
+        return True
+    if _MY_ADDRESS.search(text[max(0, start - 60) : start]):
+        return True
+    # "Yunusobod, 4-kvartal." signs a letter; "4-kvartalda suv yo'q" says where something is.
+    return bool(_QUARTER.search(text[start:end]) and _STOPS.match(text, end))
 
 
 def _confidence(tokens: Sequence[Token], chain: Sequence[Part], resides: bool) -> float:

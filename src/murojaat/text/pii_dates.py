@@ -56,6 +56,18 @@ _BORN_JUST_BEFORE: Final = re.compile(
     rf"{_BORN}\w{{0,4}}(?: (?:san|yil|kun|сан|йил|кун|год|дата)\w{{0,6}})?[ :\-–—.,]{{0,4}}\Z", re.IGNORECASE
 )
 
+_CERTIFIED: Final = re.compile(
+    r"(?:tu[gğ]['’]?il(?:gan)?lik|туғил(?:ган)?лик|тугил(?:ган)?лик|metrika|метрик|рождении)"
+    r"[^0-9\ufffc!?;]{0,60}(?:sana|yil|kun|сана|йил|кун|дат)[^0-9\ufffc!?;.]{0,25}\Z",
+    re.IGNORECASE,
+)
+_INSTEAD: Final = re.compile(
+    r"(?:['’]?(?:ning|нинг|da|да|ni|ни)?,? ?(?:o'rniga|orniga|urniga|ўрнига|урнига|"
+    r"emas|эмас|deb|деб|вместо|а не|yoki|ёки|или)"
+    r"[^0-9\ufffc.!?;]{0,15})\Z",
+    re.IGNORECASE,
+)
+
 
 def find_birth_dates(text: str) -> Iterator[Finding]:
     """Find dates next to a word of birth, on either side of them in the same sentence.
@@ -72,8 +84,14 @@ def find_birth_dates(text: str) -> Iterator[Finding]:
     lower = text.lower()
     if not any(sign in lower for sign in _SIGNS):
         return
+    born_end = -1
     for match in _DATE.finditer(text):
-        if _BORN_BEFORE.search(cut_at_line(text, match.start(), 50)) or _BORN_AFTER.match(text, match.end()):
+        left = cut_at_line(text, match.start(), 90)
+        # "12.12.2024 o'rniga 12.11.2024": the second is a birthday if the first is.
+        again = 0 <= born_end > match.start() - 30 and _INSTEAD.match(text[born_end : match.start()])
+        born = _BORN_BEFORE.search(left[-50:]) or _BORN_AFTER.match(text, match.end())
+        if born or again or _CERTIFIED.search(left):
+            born_end = match.end()
             yield Finding("birth_date", match.start(), match.end(), 0.9)
     for match in _ONLY_YEAR.finditer(text):
         before = _BORN_JUST_BEFORE.search(cut_at_line(text, match.start(), 40))

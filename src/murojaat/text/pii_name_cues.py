@@ -7,7 +7,7 @@ from typing import Final, Literal
 from murojaat.text import pii_lexicon as lexicon
 from murojaat.text.pii_words import key_of
 
-Cue = Literal["label", "self", "kin", "office"]
+Cue = Literal["label", "self", "kin", "office", "theirs"]
 
 LABEL: Final = re.compile(
     r"(?<![^\W\d_])(?:f\.? ?i\.? ?(?:o|sh)\b\.?|ф\.? ?и\.? ?(?:о|ш)\b\.?|"
@@ -24,6 +24,7 @@ LABEL: Final = re.compile(
 """What a form or a letter writes before the writer's name."""
 
 _MINE: Final = "(?:im|imiz|m|miz|ginam|ginamiz|jonim)"
+_THEIRS: Final = "(?:i|si|ng|ing|ngiz|ingiz|lari)?"
 _CASE: Final = "(?:imiz|im|miz|m|i|si)?(?:ning|ga|ni|dan)?(?:a|u|om|oy|i)?"
 _AFTER_HONORIFIC: Final = "(?:jon)?(?:miz|m)?(?:ning|ga|ni|dan|lar|larga|larni|larning)?"
 
@@ -50,7 +51,11 @@ def cue_of(word: str) -> Cue | None:
     mine = word[:1] not in "yYеЕ" and _with_endings("kin_stem", _MINE).match(key)
     if mine or key in lexicon.words("kin_russian"):
         return "kin"
-    return "office" if _with_endings("office", _CASE).match(key) else None
+    if _with_endings("office", _CASE).match(key):
+        return "office"
+    # "bir kelin", "buvasi": somebody's, so that only a known name after it is one.
+    theirs = key in lexicon.words("naming") or _with_endings("kin_stem", _THEIRS).match(key)
+    return "theirs" if theirs else None
 
 
 @lru_cache(maxsize=1 << 14)

@@ -54,8 +54,24 @@ _FOND: Final = (
 )
 # Only for capitalised words: "imtihon", "makul" and "onajon" end so too.
 _FORMED: Final = re.compile(
-    rf"(?P<stem>[a-z]{{3,}}(?:bek|jon|iddin|uddin|ulla|ullo|ulloh|berdi|kul|niso|bonu|murod|mirza|nazar|hoja|begim|bibi|boy))"
+    rf"(?P<stem>[a-z]{{3,}}(?:bek|jon|iddin|uddin|ulla|ullo|ulloh|illo|illoh|berdi|bergan|niyoz|posho|mirzo|kul|niso|bonu|murod|mirza|nazar|hoja|begim|bibi|boy))"
     rf"(?P<uzbek>{_UZBEK_ENDING})\Z"
+)
+
+# "Abdu-" begins no other word; the other halves make names of each other.
+_ABDU: Final = re.compile(rf"(?P<stem>abd(?:u|i|ul|ur)[a-z]{{3,14}}?)(?P<uzbek>{_UZBEK_ENDING})\Z")
+_FIRST_HALF: Final = (
+    "nur|shoh|mir|bek|zul|dil|gul|oy|bibi|hol|tosh|esh|er|bori|toji|hudoy|olla|alla|egam|nor|rozi|juma|hayit|said|"
+    "sayid|muhammad|islom|husn|mehr|mohi|moh|shahri|sher|jahon|temur|sulton|hoji|bobo|ota|mirzo|mirza|ulug|"
+    "farah|qurbon|kurbon|pir|tursun|turdi|toht?a|kenja|amir|imom|hush|ay|or[ao]z|sapar|jan|tilla|zar|feruz"
+)
+_SECOND_HALF: Final = (
+    "bek|jon|hon|niso|bonu|murod|murat|yor|ali|kul|boy|bay|nazar|mirza|mirzo|zoda|shod|bahor|chehra|noza|nora|"
+    "nur|mat|muhammad|mamat|ahmad|akbar|aziz|nigor|jamol|jahon|sanam|oyim|temir|polat|pulat|niyoz|toji|said|"
+    "hoja|shoh|sulton|suluv|gul|begim|poshsha|asal|hayo|ruh|sora|sara|zamin|fiya|fira|nara|mira"
+)
+_COMPOUND: Final = re.compile(
+    rf"(?P<stem>(?:{_FIRST_HALF})(?:{_SECOND_HALF})|[a-z]{{4,12}}(?<![cs])hon)(?P<uzbek>{_UZBEK_ENDING})\Z"
 )
 
 
@@ -203,6 +219,8 @@ def _given(shape: Shape, word: str, stop: str, russian: bool) -> Role | None:
         match = _FORMED.match(key)
         if match and not {key, match["stem"]} & lexicon.words("not_formed"):
             stem, level = match["stem"], lexicon.SURE
+        elif not match:
+            stem, level = _compound(key)
     if level < 0:
         return None
     if stop == "place" and key.endswith(("da", "dagi", "dan", "ga", "lik")):
@@ -217,6 +235,17 @@ def _given(shape: Shape, word: str, stop: str, russian: bool) -> Role | None:
     if stop:
         level = max(level, lexicon.WORD_TOO)
     return Role("given", shape, key, stem, level, _is_case(key[len(stem) :]))
+
+
+def _compound(key: str) -> tuple[str, int]:
+    """Find a name made of the usual halves that no table has; level -1 if the word is none."""
+    match = _ABDU.match(key)
+    if match:
+        return match["stem"], lexicon.SURE
+    match = _COMPOUND.match(key)
+    if match and not {key, match["stem"]} & lexicon.words("not_formed"):
+        return match["stem"], lexicon.WORD_TOO
+    return "", -1
 
 
 def _named(key: str, names: Mapping[str, int], russian: bool) -> tuple[str, int]:

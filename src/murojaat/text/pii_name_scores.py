@@ -141,6 +141,8 @@ def outer(core: Sequence[NameWord], cue: Cue | None, label: str, honorific: str)
         return max(0.7 if (core[0].capital or len(core) > 1) and not listed else 0.0, best)
     if cue == "self" and not honorific:
         return best if best > 0.6 and any(word.role.part != "unknown" for word in core) else 0.0
+    if cue == "theirs" and not honorific:
+        return best if best > 0.5 and core[0].capital else 0.0
     if best:
         return min(best, 0.45) if _is_only_a_word(core, cue, honorific) else best
     return 0.6 if _is_plain_unknown(core, honorific) else 0.0

@@ -10,12 +10,15 @@ from murojaat.text.pii_name_runs import NameRun, run_at
 from murojaat.text.pii_name_scores import inner, is_public, outer
 from murojaat.text.pii_name_words import NameWord, name_words
 from murojaat.text.pii_types import BLANK, Finding
-from murojaat.text.pii_words import Token
+from murojaat.text.pii_words import Token, key_of
 
 _CLOSED: Final = re.compile(r"[^\"»”\n]{0,30}[\"»”]((?: [^\W\d_]{2,20}){0,3})")
 _SENTENCE_PART_END: Final = re.compile(r"\s{0,4}(?:[.,;!)]|\Z)|[ ]{0,4}\n")
 _ENDS: Final = re.compile(rf"[,.]?\s{{0,4}}(?:{BLANK}|\Z)|, {{0,2}}[A-ZА-ЯЎҚҒҲ]")
 _QUOTES: Final = ("«", '"', "“", "„")
+_NAMED_DISTRICT: Final = re.compile(
+    r"\w+[скз]к(?:ий|ого|ому|им|ом|ая|ой|ую) (?:район|област|массив)", re.IGNORECASE
+)
 _MY_NAME: Final = re.compile(r"(?:ismim|исмим|меня зовут|зовут)[ :\-–—]{1,5}\Z", re.IGNORECASE)
 _NO_NAME: Final = re.compile(
     r"(?:sin|di|gan|mas|ib|ni|ga|da|moq|mok|man|siz|yok|emas|malum|dir|la|tsya|no|nim)\Z"
@@ -89,9 +92,12 @@ def _judge(run: NameRun) -> Iterator[Finding]:
 def _confidence(run: NameRun, core: Sequence[NameWord], first: int, last: int) -> float:
     after = run.word_after(last)
     second = run.words[last + 2].token.raw if last + 2 < len(run.words) else ""
-    if first and is_place_before(run.words[first - 1].token.raw):
+    if first and not run.label and is_place_before(run.words[first - 1].token.raw):
         return 0.1
     if after and not core[-1].role.cased and (is_place_after(after, second) or _is_house(run, last)):
+        owner = run.cue(first) == "office" and len(core) > 1 and not key_of(after).startswith("nom")
+        return 0.6 if owner and inner(core) > 0.8 else 0.1
+    if _NAMED_DISTRICT.match(f"{core[-1].token.raw} {after}"):
         return 0.1
     marked = bool(after) and follows_person(after)
     if marked and is_place_after(second, ""):

@@ -54,6 +54,11 @@ _NUMBERS: Final[tuple[tuple[Callable[[str], Iterable[Finding]], int], ...]] = (
 )
 _DIGITS: Final = re.compile(r"[0-9][0-9 ().\-–—_/+,:№]*")
 
+_HOME: Final = re.compile(
+    r"yashay|yashab|turam|istiqomat|manzil|(?:dan|lik)m(?:an|iz)\b|яшай|яшаб|турам|омат|манзил|(?:дан|лик)м(?:ан|из)\b|прожив|живу|адрес",
+    re.IGNORECASE,
+)
+
 
 def find_personal(text: str, *, min_confidence: float = 0.5) -> tuple[Finding, ...]:
     """Find personal data.
@@ -102,7 +107,7 @@ def find_personal(text: str, *, min_confidence: float = 0.5) -> tuple[Finding, .
         if digits >= least:
             board.claim(find(board.text))
     tokens = tokens_of(board.text)
-    if digits:
+    if digits or _HOME.search(board.text):
         board.claim(find_addresses(board.text, board.free(tokens)))
         board.claim(find_short_addresses(board.text))
     board.claim(find_names(board.text, board.free(tokens)))
