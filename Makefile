@@ -27,7 +27,7 @@ fix: .venv/dev
 
 ## models: train the shipped triage model again
 models: .venv/core
-	$(BIN)/murojaat train classifier/data/appeals.jsonl --output models/triage
+	$(BIN)/murojaat train classifier/data/appeals.jsonl --about-file classifier/data/about.md -o models/triage
 
 clean:
 	rm -rf .venv demo build dist src/*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage

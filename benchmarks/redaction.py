@@ -2,8 +2,9 @@
 
     python benchmarks/redaction.py [--cases tests/data/redaction.jsonl --misses]
 
-Every personal item in the file is marked as ``⟦kind|text⟧``. An item is found if a
-finding of its kind covers at least half of it; a finding is right if it touches an item of any kind.
+The default file was not looked at while the rules were made; ``redaction.jsonl`` and
+``redaction_second.jsonl`` beside it were. Every personal item is marked as ``⟦kind|text⟧``. An item is found
+if a finding of its kind covers at least half of it; a finding is right if it touches an item of any kind.
 """
 
 import argparse

@@ -11,13 +11,16 @@ from numpy.typing import NDArray
 
 from murojaat.artifacts import Artifact, load_artifact
 from murojaat.classifier.calibration import URGENT, Matrix, softmax
+from murojaat.classifier.danger import danger_sign
 from murojaat.classifier.explanation import explain
 from murojaat.classifier.features import BLOCKS, Words, read_words
 from murojaat.classifier.reader import Reader, Scorer
 from murojaat.classifier.suggestion import CATEGORIES, Suggestion
 from murojaat.classifier.vectoriser import Vectoriser
+from murojaat.text import language_of
 
 KIND: Final = "triage"
+_UNKNOWN_LANGUAGES: Final = ("kaa", "other")
 DEFAULT: Final = "triage"
 """Folder of the shipped model among the models that come with the package."""
 
@@ -186,7 +189,36 @@ class TriageModel:
 
         reasons = explain(text, words, best, self._reader, log_odds)
         stated = {category: float(value) for category, value in zip(CATEGORIES, probabilities, strict=True)}
-        return Suggestion(CATEGORIES[best], stated, bool(self.needs_review(probabilities[None])[0]), reasons)
+        review = bool(self.needs_review(probabilities[None])[0]) or self._look_twice(text, words, best)
+        return Suggestion(CATEGORIES[best], stated, review, reasons)
+
+    def reviews(self, texts: Sequence[str], probabilities: Matrix) -> NDArray[np.bool_]:
+        """Say where a person should look first, the signs of danger and unreadable texts counted in.
+
+        Parameters
+        ----------
+        texts : sequence of str
+            Appeals.
+        probabilities : ndarray, shape (len(texts), 3)
+            As :meth:`probabilities` gives them for `texts`.
+
+        Returns
+        -------
+        ndarray of bool, shape (len(texts),)
+            :meth:`needs_review`, or a text in which nothing is known or of another language, or one with a
+            sign of danger (:mod:`murojaat.classifier.danger`) that is not suggested urgent.
+        """
+        twice = [
+            self._look_twice(text, read_words(text), int(best))
+            for text, best in zip(texts, probabilities.argmax(axis=1), strict=True)
+        ]
+        return np.asarray(self.needs_review(probabilities) | np.array(twice, dtype=bool))
+
+    def _look_twice(self, text: str, words: Words, best: int) -> bool:
+        """Whether the model cannot judge the text, or a sign of danger contradicts it."""
+        if not self._reader.knows(words.keys) or language_of(text).language in _UNKNOWN_LANGUAGES:
+            return True
+        return best != URGENT and danger_sign(words.keys) is not None
 
     def _judge(self, texts: Sequence[str], words: Sequence[Words]) -> Matrix:
         scores = self._reader.read(texts, words) @ self._weights.decision + self._weights.bias

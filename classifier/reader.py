@@ -61,6 +61,10 @@ class Reader:
         self.idf: Final = np.concatenate(scorer.vectoriser.idf)
         self._columns = lru_cache(maxsize=1 << 16)(self._columns_of)
 
+    def knows(self, words: Sequence[str]) -> bool:
+        """Whether any of the words was met in training, whole or by its stem."""
+        return any(known.word >= 0 or known.stem >= 0 for known in map(self._columns, words))
+
     def score(self, sequences: Sequence[Sequence[str]]) -> Matrix:
         """Score sequences of words.
 

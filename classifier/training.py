@@ -11,7 +11,7 @@ from sklearn.linear_model import LogisticRegression
 
 from murojaat.artifacts import save_artifact
 from murojaat.classifier.calibration import URGENT, Matrix, choose_threshold, fit_temperature, softmax
-from murojaat.classifier.card import write_card
+from murojaat.classifier.card import Provenance, write_card
 from murojaat.classifier.corpus import Corpus
 from murojaat.classifier.evaluation import Evaluation, evaluate
 from murojaat.classifier.features import read_words
@@ -81,9 +81,15 @@ def train(corpus: Corpus, options: TrainingOptions | None = None) -> Trained:
     Raises
     ------
     MurojaatError
-        If there are too few writers, or a fold lacks a category.
+        If a category has no appeals, there are too few writers, or a fold lacks a category.
     """
     chosen = options or TrainingOptions()
+    for category in CATEGORIES:
+        if category not in corpus.categories:
+            raise MurojaatError(
+                f"O‘qitish uchun «{category}» toifasidagi murojaat yo‘q.",
+                "Har uch toifadan namunalar qo‘shing.",
+            )
     writers = len(set(corpus.writers))
     if writers < _LEAST_WRITERS:
         raise MurojaatError(
@@ -98,10 +104,20 @@ def train(corpus: Corpus, options: TrainingOptions | None = None) -> Trained:
     scorer, decision, bias = _fit(corpus, chosen)
     weights = Weights(scorer, decision, bias, temperature, threshold.value, chosen.margin)
     judge = TriageModel(weights, ModelInfo("", "", "", {}, {}, threshold.value))
-    return Trained(weights, evaluate(probabilities, judge.needs_review(probabilities), corpus, threshold))
+    return Trained(
+        weights, evaluate(probabilities, judge.reviews(corpus.texts, probabilities), corpus, threshold)
+    )
 
 
-def save_model(trained: Trained, corpus: Corpus, folder: Path, *, name: str, version: str) -> None:
+def save_model(
+    trained: Trained,
+    corpus: Corpus,
+    folder: Path,
+    *,
+    name: str,
+    version: str,
+    provenance: Provenance | None = None,
+) -> None:
     """Write a trained model with its card.
 
     Parameters
@@ -114,8 +130,11 @@ def save_model(trained: Trained, corpus: Corpus, folder: Path, *, name: str, ver
         Where to; replaced as a whole.
     name, version : str
         Which model it is.
+    provenance : Provenance or None
+        What the card says of the training texts; None: that it was not stated.
     """
     training = summary(corpus)
+    alone = list(Counter(corpus.writers).values()).count(1)
     figures = trained.held_out.as_figures()
     save_artifact(
         folder,
@@ -124,7 +143,7 @@ def save_model(trained: Trained, corpus: Corpus, folder: Path, *, name: str, ver
         version=version,
         arrays=arrays_of(trained.weights),
         config=config_of(trained.weights),
-        card=write_card(name, version, training, trained.held_out),
+        card=write_card(name, version, training, trained.held_out, provenance or Provenance(), alone=alone),
         training=training,
         figures=figures,
     )

@@ -8,6 +8,7 @@ import pandas as pd
 
 from murojaat.clustering.persons import person_keys
 from murojaat.clustering.problems import Problem
+from murojaat.text import to_latin
 from murojaat.text.redact import redact
 
 _TASHKENT = "Asia/Tashkent"
@@ -106,7 +107,10 @@ def _totals(own: pd.DataFrame) -> tuple[Figure, ...]:
         Figure("Murojaat qilgan shaxslar soni", people, _ids(own)),
     ]
     if "category" in own:
-        urgent = own[own["category"] == "shoshilinch"]
+        categories = (
+            own["category"].fillna("").astype(str).map(lambda name: to_latin(name).strip().casefold())
+        )
+        urgent = own[categories == "shoshilinch"]
         totals.append(Figure("Shulardan shoshilinch deb baholangani", len(urgent), _ids(urgent)))
     return tuple(totals)
 

@@ -1,6 +1,6 @@
 """A brief as a page that prints well: HTML, Latin or Cyrillic."""
 
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -41,21 +41,23 @@ def render(brief: Brief, script: Script = "latin") -> str:
         figures=all_figures(brief),
         lang="uz-Cyrl" if script == "cyrillic" else "uz-Latn",
         t=convert,
-        day=_day,
-        month=_month,
+        day=partial(_day, script),
+        month=partial(_month, script),
         largest=max((figure.value for figure in bars), default=1),
         version=__version__,
     )
 
 
-def _day(iso: str) -> str:
+def _day(script: Script, iso: str) -> str:
     year, month, day = iso.split("-")
-    return f"{year}-yil {int(day)}-{_MONTHS[int(month) - 1]}"
+    name = _MONTHS[int(month) - 1]
+    # Cyrillic orthography writes numbers without the hyphen that Latin has for ordinals.
+    return f"{year}-yil {int(day)}-{name}" if script == "latin" else f"{year} yil {int(day)} {name}"
 
 
-def _month(iso: str) -> str:
+def _month(script: Script, iso: str) -> str:
     year, month = iso.split("-")
-    return f"{year}-yil {_MONTHS[int(month) - 1]}"
+    return f"{year}{'-' if script == 'latin' else ' '}yil {_MONTHS[int(month) - 1]}"
 
 
 @cache

@@ -16,7 +16,7 @@ _KEY_CONCEPTS: Final = 5
 _LEAST_SHARE: Final = 0.3
 _OFTEN: Final = 0.6
 _NEAR: Final = 5
-_NEAR_SHARE: Final = 0.15
+_NEAR_SHARE: Final = 0.2
 _NAMELESS: Final = "Nomlanmagan muammo"
 
 

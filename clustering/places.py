@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-_CONCENTRATED: Final = 0.5
+_CONCENTRATED: Final = 0.6
 
 
 def concentrated_region(frame: pd.DataFrame, rows: NDArray[np.int64] | Sequence[int]) -> str | None:
@@ -23,7 +23,7 @@ def concentrated_region(frame: pd.DataFrame, rows: NDArray[np.int64] | Sequence[
     Returns
     -------
     str or None
-        The region of at least half of all of them, unknown regions counted; None where there is none.
+        The region of at least six in ten of them, unknown regions counted; None where there is none.
     """
     if "region" not in frame or not len(rows):
         return None

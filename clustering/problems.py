@@ -54,7 +54,7 @@ class Problem:
     people : int
         How many different people wrote; an appeal without a known writer counts as one person.
     region : str or None
-        The region of at least half of its appeals; None where there is none.
+        The region of at least six in ten of its appeals; None where there is none.
     representatives : tuple of str
         Ids of up to three appeals: central ones that are unlike each other.
     """

@@ -18,7 +18,7 @@ LinkKind = Literal["duplicate", "repeat", "similar"]
 COLUMNS: Final = ("id", "earlier_id", "kind", "score")
 _COPY_CANDIDATES: Final = 10
 # Of one tireless writer only so many earlier appeals are compared with each new one.
-_LOOK_BACK: Final = 100
+_LOOK_BACK: Final = 20
 
 
 @dataclass(frozen=True, slots=True)

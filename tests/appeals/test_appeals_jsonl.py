@@ -135,5 +135,18 @@ def test_standard_input_that_is_text_already(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_empty_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
-    with pytest.raises(UnusableInputError, match="-: fayl bo‘sh"):
+    with pytest.raises(UnusableInputError, match=r"^standart kirish: fayl bo‘sh"):
         read_appeals("-")
+
+
+def test_a_bad_first_piece_of_a_stream_refuses_no_later_line() -> None:
+    pieces = list(read_chunks(io.StringIO("xato\n{}\nxato\n" + GOOD), chunk_rows=1))
+    assert [piece.frame["text"].tolist() for piece in pieces[3:]] == [["bir"]]
+    assert [error.row for piece in pieces for error in piece.errors] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("content", ["id,text\n1,x\n", "{}\n"])
+def test_a_stream_of_anything_but_objects(content: str) -> None:
+    with pytest.raises(UnusableInputError) as caught:
+        read_appeals(io.StringIO(content))
+    assert caught.value.reason == "birorta ham JSON obyekti yo‘q."

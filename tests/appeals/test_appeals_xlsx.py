@@ -227,3 +227,31 @@ def test_warnings_of_the_parser_stay_inside(tmp_path: Path) -> None:
     rewrite(path, "xl/worksheets/sheet1.xml", (b"<v>46053</v>", b"<v>99999999999</v>"))
     appeals = read_appeals(path)
     assert appeals.frame["received_at"].isna().all()
+
+
+def test_further_sheets_with_data_are_reported(tmp_path: Path) -> None:
+    book = Workbook()
+    for title, state, rows in (
+        ("Yanvar", "visible", [["id", "text"], [1, "bir"]]),
+        ("bo‘sh", "visible", []),
+        ("Fevral", "visible", [["id", "text"], [2, "ikki"]]),
+        ("eski", "hidden", [[None], ["x"]]),
+    ):
+        sheet = book.create_sheet(title)
+        sheet.sheet_state = state
+        for row in rows:
+            sheet.append(row)
+    book.remove(book.worksheets[0])
+    path = tmp_path / "a.xlsx"
+    book.save(path)
+    appeals = read_appeals(path)
+    assert appeals.frame["text"].to_dict() == {2: "bir"}
+    assert [(error.row, error.skipped) for error in appeals.errors] == [(1, True), (1, True)]
+    assert [str(error) for error in appeals.errors] == [
+        f"{path}, 1-qator: «{title}» varag‘i o‘qilmadi, faqat birinchi to‘ldirilgan varaq o‘qiladi. "
+        "Uni alohida faylga saqlang."
+        for title in ("Fevral", "eski")
+    ]
+    rewrite(path, "xl/worksheets/sheet3.xml", (b'<row r="2"', b'<row r="2'))
+    assert len(read_appeals(path).frame) == 1
+    assert len(read_appeals(path).errors) == 2

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from murojaat.appeals import RowError
 from murojaat.classifier.corpus import Corpus
 from murojaat.errors import UnusableInputError
 
@@ -26,15 +27,75 @@ def test_reads_labels_writers_and_pairs(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rows", "message"),
+    ("label", "reason"),
     [
-        ("1,a,shoshilinch,a,\n2,b,tez,b,\n3,c,maslahat,c,\n", "3-qatorda noma’lum toifa: «tez»"),
-        ("1,a,shoshilinch,a,\n2,b,odatiy,b,\n", "«maslahat» toifasidagi murojaat yo‘q"),
+        ("tez", "noma’lum toifa: «tez»"),
+        ("", "toifa bo‘sh"),
+        (" ", "toifa bo‘sh"),
+        ("Qishlog‘imizda uch kundan beri suv yo‘q", "noma’lum toifa"),
     ],
 )
-def test_refuses_unusable_labels(tmp_path: Path, rows: str, message: str) -> None:
-    with pytest.raises(UnusableInputError, match=message):
-        Corpus.read(write(tmp_path, rows))
+def test_a_row_without_a_known_label_is_skipped_and_reported(tmp_path: Path, label: str, reason: str) -> None:
+    path = write(tmp_path, f"1,a,shoshilinch,a,\n2,b,{label},b,\n3,,odatiy,b,\n4,d,maslahat,c,\n")
+    corpus, errors = Corpus.read(path)
+    assert corpus.texts == ("a", "d")
+    assert [error.row for error in errors] == [3, 4]
+    remedy = "Toifaga shulardan birini yozing: shoshilinch, odatiy, maslahat."
+    assert errors[0] == RowError(str(path), 3, reason, remedy, skipped=True)
+
+
+def test_a_label_that_json_lacks_is_never_called_nan(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(
+        '{"id": 1, "text": "a", "category": "odatiy"}\n{"id": 2, "text": "b"}\n', encoding="utf-8"
+    )
+    corpus, [error] = Corpus.read(path)
+    assert corpus.categories == ("odatiy",)
+    assert (error.row, error.reason) == (2, "toifa bo‘sh")
+
+
+@pytest.mark.parametrize(
+    ("label", "category"),
+    [
+        ("Shoshilinch", "shoshilinch"),
+        ("ОДАТИЙ", "odatiy"),
+        ("шошилинч ", "shoshilinch"),
+        ("Маслаҳат", "maslahat"),
+        ("maslahat talab  qiluvchi", "maslahat"),
+        ("Маслаҳат талаб қилувчи", "maslahat"),
+    ],
+)
+def test_labels_in_any_case_and_script(tmp_path: Path, label: str, category: str) -> None:
+    corpus, errors = Corpus.read(write(tmp_path, f"1,a,{label},a,\n"))
+    assert (corpus.categories, errors) == ((category,), ())
+
+
+@pytest.mark.parametrize(
+    ("columns", "writers", "pairs"),
+    [
+        ({"writer": "muallif", "pair": "juft"}, ("Ali", "2"), ("Ali/j1", "")),
+        ({"writer": "id"}, ("1", "2"), ("", "")),
+        ({"writer": "muallif", "appellant": "muallif"}, ("Ali", "2"), ("", "")),
+        ({}, ("1", "2"), ("", "")),
+    ],
+)
+def test_columns_of_writers_and_pairs(
+    tmp_path: Path, columns: dict[str, str], writers: tuple[str, ...], pairs: tuple[str, ...]
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("id,text,category,muallif,juft\n1,a,odatiy,Ali,j1\n2,b,odatiy, ,\n", encoding="utf-8")
+    corpus, errors = Corpus.read(path, columns)
+    assert (corpus.writers, corpus.pairs, errors) == (writers, pairs, ())
+
+
+def test_refuses_a_column_of_writers_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(UnusableInputError, match="«writer» uchun ko‘rsatilgan «kim» ustuni yo‘q"):
+        Corpus.read(write(tmp_path, "1,a,odatiy,a,\n"), {"writer": "kim"})
+
+
+def test_pairs_without_writers_stay_pairs(tmp_path: Path) -> None:
+    corpus, _ = Corpus.read(write(tmp_path, "1,a,odatiy,,p1\n2,b,shoshilinch,,p1\n"))
+    assert corpus.pairs[0] == corpus.pairs[1] != ""
 
 
 def test_refuses_a_table_without_categories(tmp_path: Path) -> None:

@@ -53,7 +53,9 @@ def test_a_saved_model_says_the_same(model: TriageModel, trained: Trained, small
 def test_the_card_tells_what_was_measured(folder: Path, trained: Trained) -> None:
     card = (folder / "README.md").read_text(encoding="utf-8")
     assert f"| macro-F1 | {trained.held_out.macro_f1:.3f} |" in card
-    assert "invented appeals by 4 writers" in card
+    assert "160 appeals by 4 writers" in card
+    assert "Where these appeals come from was not stated." in card
+    assert not [word for word in ("invented", "synthetic", "murojaat train") if word in card]
     figures = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["figures"]
     assert figures["macro_f1"] == round(trained.held_out.macro_f1, 4)
 
@@ -72,6 +74,12 @@ def test_one_writer_is_not_enough(small: Corpus) -> None:
     alone = replace(small, writers=("w",) * len(small))
     with pytest.raises(MurojaatError, match="kamida 3 muallif"):
         train(alone)
+
+
+def test_a_category_without_appeals_is_refused(small: Corpus) -> None:
+    rows = [row for row, category in enumerate(small.categories) if category != "maslahat"]
+    with pytest.raises(MurojaatError, match="«maslahat» toifasidagi murojaat yo‘q"):
+        train(small.select(rows))
 
 
 def test_a_fold_without_a_category_is_refused() -> None:

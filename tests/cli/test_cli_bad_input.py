@@ -278,7 +278,13 @@ def test_a_mapping_that_cannot_be_read(work: Any, value: str, message: str) -> N
 @pytest.mark.parametrize(
     ("stdin", "code", "line"),
     [
-        (b"", 2, "murojaat: -: fayl bo‘sh. Murojaatlar yozilgan faylni ko‘rsating."),
+        (b"", 2, "murojaat: standart kirish: fayl bo‘sh. Murojaatlar yozilgan faylni ko‘rsating."),
+        (
+            b"id,text\n1,x\n",
+            2,
+            "murojaat: standart kirish: birorta ham JSON obyekti yo‘q. "
+            'Har bir satrga bitta obyekt yozing: {"id": "…", "text": "…"}',
+        ),
         (
             b'{"id": 1, "text": "suv"}\nnot json\n',
             1,

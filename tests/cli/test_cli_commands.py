@@ -318,22 +318,25 @@ def test_train_writes_a_model_that_triage_reads(run: Any, labelled: Path, tmp_pa
 
 
 @pytest.mark.parametrize(
-    ("content", "word"),
+    ("command", "content", "words"),
     [
-        ("id,text\n1,suv\n", "«category» ustuni yo‘q"),
-        ("id,text,category\n1,suv,tez\n", "«tez»"),
-        ("id,text,category\n1,suv,odatiy\n", "toifasidagi murojaat yo‘q"),
+        ("train", "id,text\n1,suv\n", ["«category» ustuni yo‘q"]),
+        ("train", "id,text,category\n1,suv,tez\n", ["2-qator: noma’lum toifa: «tez»", "murojaat yo‘q"]),
+        ("train", "id,text,category\n1,suv,odatiy\n", ["«shoshilinch» toifasidagi murojaat yo‘q"]),
+        ("evaluate", "id,text\n1,suv\n", ["«category» ustuni yo‘q"]),
+        ("evaluate", "id,text,category\n1,suv,tez\n", ["2-qator: noma’lum toifa: «tez»", "murojaat yo‘q"]),
     ],
 )
-@pytest.mark.parametrize("command", ["train", "evaluate"])
-def test_labels_that_cannot_be_used(run: Any, tmp_path: Path, command: str, content: str, word: str) -> None:
+def test_labels_that_cannot_be_used(
+    run: Any, tmp_path: Path, command: str, content: str, words: list[str]
+) -> None:
     source = tmp_path / "a.csv"
     source.write_text(content, "utf-8")
     ended = run(command, source, *(["-o", tmp_path / "m"] if command == "train" else []))
     assert ended.code == 2
-    [line] = ended.lines
-    assert line.startswith(f"murojaat: {source}: ")
-    assert word in line
+    for line, word in zip(ended.lines, words, strict=True):
+        assert line.startswith("murojaat: ")
+        assert word in line
     assert not (tmp_path / "m").exists()
 
 

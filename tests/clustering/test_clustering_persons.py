@@ -29,14 +29,24 @@ def test_nothing_tells_who_wrote(text: str) -> None:
 
 
 def test_the_pseudonym_goes_before_the_text() -> None:
-    found = keys("tel 901234567", "tel 901234567", "tel 901234567", appellant=["F-1", " F-1 ", None])
-    assert found[0] == found[1] == ("appellant", "F-1")
+    found = keys("tel 901234567", "tel 901234567", "tel 901234567", appellant=["F-1", " f-1 ", None])
+    assert found[0] == found[1] == ("appellant", "f-1")
     assert found[2] == keys("901234567")[0] or found[2][0] == "phone"
 
 
 @pytest.mark.parametrize("blank", ["", "  ", None])
 def test_a_blank_pseudonym_is_none(blank: str | None) -> None:
     assert keys("suv yo‘q", appellant=[blank]) == [None]
+
+
+@pytest.mark.parametrize("nobody", ["Anonim", "АНОНИМ", "noma'lum", "-", "Ko‘rsatilmagan", "н/д"])
+def test_nobody_is_never_one_person(nobody: str) -> None:
+    assert keys("suv yo‘q", "gaz yo‘q", appellant=[nobody, nobody]) == [None, None]
+
+
+def test_a_phone_that_is_not_the_writers_own_tells_nothing() -> None:
+    text = "Bosh shifokor 90 123 45 67 raqamini bergan edi, ammo u hech qachon javob bermaydi, chora ko‘ring"
+    assert keys(text) == [None]
 
 
 def test_a_pseudonym_never_meets_a_number_in_a_text() -> None:

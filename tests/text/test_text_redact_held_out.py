@@ -21,10 +21,10 @@ def benchmark_module() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["redaction.jsonl", "redaction_held_out.jsonl"])
+@pytest.mark.parametrize("name", ["redaction.jsonl", "redaction_second.jsonl", "redaction_held_out.jsonl"])
 def test_little_is_missed_and_little_is_masked_in_vain(benchmark_module: ModuleType, name: str) -> None:
     score = benchmark_module.measure(ROOT / "tests" / "data" / name)
-    assert score.items.total() > 400
+    assert score.items.total() > 250
     assert score.recall >= 0.95, score.misses
     assert score.precision >= 0.95, score.misses
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import contextmanager
+from itertools import chain
 from typing import TYPE_CHECKING, TextIO
 
 from murojaat.appeals import reasons
@@ -45,16 +46,18 @@ def open_jsonl(path: Path, name: str, chunk_rows: int) -> Iterator[RawTable]:
 
 @contextmanager
 def open_stream(stream: TextIO, name: str, chunk_rows: int) -> Iterator[RawTable]:
-    """Read JSON lines that cannot be read twice: the keys of the first chunk are the first columns.
+    """Read JSON lines that cannot be read twice: the keys of the first chunk with any are the first columns.
 
     A key that first occurs later adds a column to the chunks from there on. The stream is left open.
     """
     gathered = batches(_items(stream, name), chunk_rows)
-    first = next(gathered, None)
-    if first is None:
-        raise empty(name)
-    names = _all_keys(zip(first.numbers, first.values, strict=True), name)
-    yield _table(names, _again(first, gathered), name)
+    opening: list[Batch[dict[str, object]]] = []
+    for batch in gathered:
+        opening.append(batch)
+        if any(batch.values):
+            break
+    names = _all_keys(chain.from_iterable(map(_items_of, opening)), name)
+    yield _table(names, chain(opening, gathered), name)
 
 
 @contextmanager
@@ -67,6 +70,11 @@ def open_standard_input(name: str, chunk_rows: int) -> Iterator[RawTable]:
     else:
         with decoded(raw, UTF8) as stream, open_stream(stream, name, chunk_rows) as table:
             yield table
+
+
+def _items_of(batch: Batch[dict[str, object]]) -> Iterator[Item]:
+    yield from zip(batch.numbers, batch.values, strict=True)
+    yield from batch.errors
 
 
 def _items(stream: TextIO, name: str) -> Iterator[Item]:
@@ -139,10 +147,3 @@ def _chunks(
             index=index,
         )
         yield RawChunk(frame, tuple(batch.errors))
-
-
-def _again(
-    first: Batch[dict[str, object]], rest: Iterator[Batch[dict[str, object]]]
-) -> Iterator[Batch[dict[str, object]]]:
-    yield first
-    yield from rest

@@ -11,7 +11,7 @@ from murojaat.appeals.columns import NO_MAPPING, known_names, resolve
 from murojaat.appeals.csv_ import open_csv
 from murojaat.appeals.jsonl import open_jsonl, open_standard_input, open_stream
 from murojaat.appeals.opening import header_only, input_path, reading
-from murojaat.appeals.table import STANDARD_STREAM, Appeals
+from murojaat.appeals.table import STANDARD_INPUT, STANDARD_STREAM, Appeals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,8 +30,9 @@ def read_chunks(
     ----------
     source : str, Path or text stream
         A file whose suffix names its format: .csv (comma, semicolon or tab), .tsv, .jsonl, .parquet,
-        .xlsx (the first sheet with data). ``"-"`` is JSON lines on standard input, a text stream is JSON
-        lines. Text files are UTF-8 with or without its mark, cp1251, or UTF-16 with its mark.
+        .xlsx (the first sheet with data; the others are reported). ``"-"`` is JSON lines on standard
+        input, a text stream is JSON lines. Text files are UTF-8 with or without its mark, cp1251, or UTF-16
+        with its mark.
     columns : mapping of str to str, optional
         Canonical name to the file's name: ``{"text": "matn"}``.
     chunk_rows : int, default 4096
@@ -105,7 +106,9 @@ def read_appeals(source: str | Path | TextIO, *, columns: Mapping[str, str] = NO
 
 
 def _name(source: str | Path | TextIO) -> str:
-    return str(source) if isinstance(source, str | Path) else str(getattr(source, "name", "<stream>"))
+    if not isinstance(source, str | Path):
+        return str(getattr(source, "name", "<stream>"))
+    return STANDARD_INPUT if str(source) == STANDARD_STREAM else str(source)
 
 
 @contextmanager

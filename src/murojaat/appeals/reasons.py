@@ -102,3 +102,15 @@ def cell_without_header(source: str, row: int, column: int) -> RowError:
     """Report a value to the right of the last header cell; it is not carried on."""
     reason = f"{column}-ustundagi qiymatning sarlavhasi yo‘q, u olinmadi"
     return RowError(source, row, reason, "Ustunga sarlavha yozing.", skipped=False)
+
+
+def skipped_sheet(source: str, title: str) -> RowError:
+    """Report a sheet with data that was not read because an earlier one was.
+
+    Examples
+    --------
+    >>> skipped_sheet("a.xlsx", "Fevral").reason
+    '«Fevral» varag‘i o‘qilmadi, faqat birinchi to‘ldirilgan varaq o‘qiladi'
+    """
+    reason = f"«{' '.join(title.split())}» varag‘i o‘qilmadi, faqat birinchi to‘ldirilgan varaq o‘qiladi"
+    return RowError(source, 1, reason, "Uni alohida faylga saqlang.", skipped=True)

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 STANDARD_STREAM: Final = "-"
+STANDARD_INPUT: Final = "standart kirish"
+"""What messages call standard input."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,7 @@ class RowError:
     Parameters
     ----------
     source : str
-        The file as the user named it; ``"-"`` is standard input.
+        The file as the user named it; ``"standart kirish"`` is standard input.
     row : int
         Its number as a person sees it: for .csv and .tsv the physical line on which the record begins
         (the header is usually 1), for .xlsx the sheet's row, for .jsonl the line, for .parquet the record,
@@ -42,8 +44,7 @@ class RowError:
     skipped: bool
 
     def __str__(self) -> str:
-        where = "standart kirish" if self.source == STANDARD_STREAM else self.source
-        return f"{where}, {self.row}-qator: {self.reason}. {self.remedy}"
+        return f"{self.source}, {self.row}-qator: {self.reason}. {self.remedy}"
 
 
 @dataclass(frozen=True, slots=True)

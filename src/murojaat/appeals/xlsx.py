@@ -1,4 +1,7 @@
-"""Reading .xlsx as a stream of rows: the first sheet with data, under whatever title stands above it."""
+"""Reading .xlsx as a stream of rows: the first sheet with data, under whatever title stands above it.
+
+Other sheets with data are reported, not read.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from murojaat.appeals.chunk import RawChunk, RawTable, batches
 from murojaat.appeals.header import HEADER_ROWS, find_header
 from murojaat.appeals.opening import damaged, empty
 from murojaat.appeals.workbook import DAMAGE, open_workbook
+from murojaat.errors import UnusableInputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +25,8 @@ if TYPE_CHECKING:
     from murojaat.appeals.chunk import Batch
     from murojaat.appeals.header import Header, Row
     from murojaat.appeals.table import RowError
+
+    Item = tuple[int, list[object]] | RowError
 
 MAX_ROWS: Final = 1_048_576
 """Rows that a sheet can have."""
@@ -51,20 +57,41 @@ def open_xlsx(path: Path, name: str, known: AbstractSet[str], chunk_rows: int) -
         over 1 GiB unpacked, no sheet with data, or no header row.
     """
     with path.open("rb") as raw, open_workbook(raw, name) as book:
-        rows = _first_sheet(book, name)
+        rows, others = _first_sheet(book, name)
         header = find_header(list(islice(rows, HEADER_ROWS)), known, name)
-        items = _items(chain(header.following, rows), header, name)
+        items = _with_skipped(_items(chain(header.following, rows), header, name), others, name)
         yield RawTable(header.names, (_chunk(batch, header) for batch in batches(items, chunk_rows)))
 
 
-def _first_sheet(book: Any, name: str) -> Iterator[Row]:  # noqa: ANN401
-    """Rows of the first sheet that has any, visible sheets before hidden ones."""
-    for sheet in sorted(book.worksheets, key=lambda sheet: sheet.sheet_state != "visible"):
+def _first_sheet(book: Any, name: str) -> tuple[Iterator[Row], Iterator[Any]]:  # noqa: ANN401
+    """Rows of the first sheet that has any, visible sheets before hidden ones, and the sheets after it."""
+    sheets = iter(sorted(book.worksheets, key=lambda sheet: sheet.sheet_state != "visible"))
+    for sheet in sheets:
         rows = _filled_rows(sheet, name)
         first = next(rows, None)
         if first is not None:
-            return chain([first], rows)
+            return chain([first], rows), sheets
     raise empty(name)
+
+
+def _with_skipped(items: Iterator[Item], others: Iterable[Any], name: str) -> Iterator[Item]:
+    """Report the sheets that are left out before the rows; a table without rows stays without any."""
+    first = next(items, None)
+    if first is None:
+        return
+    for sheet in others:
+        if _has_rows(sheet, name):
+            yield reasons.skipped_sheet(name, str(sheet.title))
+    yield first
+    yield from items
+
+
+def _has_rows(sheet: Any, name: str) -> bool:  # noqa: ANN401
+    """Whether anything is lost with this sheet; one that cannot be read must not refuse the good one."""
+    try:
+        return next(_filled_rows(sheet, name), None) is not None
+    except UnusableInputError:
+        return True
 
 
 def _filled_rows(sheet: Any, name: str) -> Iterator[Row]:  # noqa: ANN401
@@ -96,7 +123,7 @@ def _value(cell: object) -> object:
     return None if isinstance(cell, str) and (not cell.strip() or cell in _ERROR_VALUES) else cell
 
 
-def _items(rows: Iterable[Row], header: Header, name: str) -> Iterator[tuple[int, list[object]] | RowError]:
+def _items(rows: Iterable[Row], header: Header, name: str) -> Iterator[Item]:
     """Each row's cells in the header's order; a value under no header is reported and left behind."""
     positions = header.positions
     columns = frozenset(positions)

@@ -10,6 +10,7 @@ from typing import Final
 import click
 
 from murojaat._version import __version__
+from murojaat.cli.usage import in_uzbek
 from murojaat.errors import MurojaatError
 
 UNUSABLE: Final = 2
@@ -40,6 +41,20 @@ class _Commands(click.Group):
             return None
         command: click.Command = import_module(f"murojaat.cli.{cmd_name}").command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in _COMMANDS:
+            raise click.ClickException(
+                f"«{args[0]}» degan buyruq yo‘q; bor buyruqlar: {', '.join(_COMMANDS)}."
+            )
+        return super().resolve_command(ctx, args)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args:
+            raise click.ClickException(f"buyruq yozilmagan. {self.epilog}.")
+        return super().parse_args(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Buyruqlar"):
@@ -72,7 +87,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         code = cli.main(arguments, prog_name="murojaat", standalone_mode=False)
     except click.ClickException as error:
-        click.echo(f"murojaat: {error.format_message()} Yordam: murojaat --help", err=True)
+        click.echo(f"murojaat: {in_uzbek(error)} Yordam: murojaat --help", err=True)
         sys.exit(UNUSABLE)
     except (click.Abort, KeyboardInterrupt):
         click.echo("murojaat: to‘xtatildi, yarim yozilgan fayl qolmadi.", err=True)

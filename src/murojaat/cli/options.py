@@ -22,23 +22,30 @@ ENCODER: Final[Decorator] = click.option(
 MODEL: Final[Decorator] = click.option("--model", "folder", metavar="PAPKA", help="Boshqa toifalash modeli.")
 
 
-def _read_mapping(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> Mapping[str, str]:
-    mapping: dict[str, str] = {}
-    for value in values:
-        name, equals, column = value.partition("=")
-        if not (name and equals and column):
-            raise click.BadParameter(f"«{value}»: «text=matn» ko‘rinishida yozing.")
-        if name not in COLUMNS:
-            raise click.BadParameter(f"«{name}» degan ustun yo‘q; mumkin bo‘lganlari: {', '.join(COLUMNS)}.")
-        mapping[name] = column
-    return mapping
+def _column_option(known: tuple[str, ...], example: str) -> Decorator:
+    def read(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> Mapping[str, str]:
+        mapping: dict[str, str] = {}
+        for value in values:
+            name, equals, column = value.partition("=")
+            if not (name and equals and column):
+                raise click.BadParameter(f"«{value}»: «text=matn» ko‘rinishida yozing.")
+            if name not in known:
+                raise click.BadParameter(
+                    f"«{name}» degan ustun yo‘q; mumkin bo‘lganlari: {', '.join(known)}."
+                )
+            mapping[name] = column
+        return mapping
+
+    return click.option(
+        "--column",
+        "columns",
+        metavar="USTUN=NOM",
+        multiple=True,
+        callback=read,
+        help=f"Fayldagi ustun nomi, masalan {example}; takrorlash mumkin.",
+    )
 
 
-COLUMN: Final[Decorator] = click.option(
-    "--column",
-    "columns",
-    metavar="USTUN=NOM",
-    multiple=True,
-    callback=_read_mapping,
-    help="Fayldagi ustun nomi, masalan text=matn; takrorlash mumkin.",
-)
+COLUMN: Final[Decorator] = _column_option(COLUMNS, "text=matn")
+LABELLED_COLUMN: Final[Decorator] = _column_option((*COLUMNS, "writer", "pair"), "writer=muallif")
+"""For tables with labels, which also tell who wrote an appeal and its contrast pair."""

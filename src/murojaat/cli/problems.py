@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from murojaat.cli.given import keep_given
 from murojaat.cli.options import COLUMN, ENCODER, INPUT, OUTPUT
 from murojaat.cli.reporting import Report
 
@@ -45,7 +46,8 @@ def command(
 ) -> int:
     """Murojaatlar ortidagi tizimli muammolarni topadi.
 
-    Qatorlarga problem (muammo raqami; bo‘sh — topilmadi) va problem_title qo‘shiladi.
+    Qatorlarga problem (muammo raqami; bo‘sh — topilmadi) va problem_title qo‘shiladi. Fayldagi
+    shu nomli ustun yo‘qolmaydi, nomiga _given qo‘shiladi (problem_given).
     """
     from murojaat.appeals import read_appeals, write_appeals
     from murojaat.cli.briefs import write_briefs
@@ -65,7 +67,7 @@ def command(
 def with_problems(frame: "pd.DataFrame", problems: "Problems") -> "pd.DataFrame":
     """Add ``problem`` and ``problem_title`` to the rows; both empty for an appeal that stands alone."""
     found = [problems.found[label] if label >= 0 else None for label in problems.labels]
-    return frame.assign(
+    return keep_given(frame, ("problem", "problem_title")).assign(
         problem=[problem.id if problem else "" for problem in found],
         problem_title=[problem.title if problem else "" for problem in found],
     )

@@ -1,11 +1,11 @@
 """``murojaat triage``."""
 
-from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
+from murojaat.cli.given import keep_given
 from murojaat.cli.options import COLUMN, INPUT, MODEL, OUTPUT
 from murojaat.cli.reporting import Report, progress
 
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
     from murojaat.classifier import TriageModel
 
-GIVEN = "category_given"
-"""Where a `category` column of the input goes, so that the suggestion does not overwrite it."""
+ADDED: Final = ("category", "p_shoshilinch", "p_odatiy", "p_maslahat", "review", "reasons")
 
 
 @click.command(
@@ -31,8 +30,8 @@ def command(source: str, target: str, columns: "Mapping[str, str]", folder: str 
     """Har bir murojaatga toifa taklif qiladi: shoshilinch, odatiy yoki maslahat.
 
     Qatorlarga quyidagilar qo‘shiladi: category, p_shoshilinch, p_odatiy, p_maslahat, review (avval inson
-    ko‘rishi kerak), reasons (taklifga sabab bo‘lgan so‘zlar). Fayldagi category ustuni category_given
-    nomini oladi.
+    ko‘rishi kerak), reasons (taklifga sabab bo‘lgan so‘zlar). Fayldagi shu nomli ustun yo‘qolmaydi,
+    nomiga _given qo‘shiladi (category_given).
     """
     from murojaat.appeals import AppealsWriter, read_chunks
     from murojaat.classifier import TriageModel
@@ -64,16 +63,10 @@ def triaged(frame: "pd.DataFrame", model: "TriageModel") -> "pd.DataFrame":
         ``review`` and ``reasons`` (a list of the words that weighed most).
     """
     suggestions = model.suggest(frame["text"].tolist())
-    result = frame.rename(columns={"category": _free_name(frame)})
+    result = keep_given(frame, ADDED)
     result["category"] = [suggestion.category for suggestion in suggestions]
     for category in ("shoshilinch", "odatiy", "maslahat"):
         result[f"p_{category}"] = [round(suggestion.probabilities[category], 4) for suggestion in suggestions]
     result["review"] = [suggestion.review for suggestion in suggestions]
     result["reasons"] = [[reason.text for reason in suggestion.reasons] for suggestion in suggestions]
     return result
-
-
-def _free_name(frame: "pd.DataFrame") -> str:
-    """Name the column for given categories; a table that was triaged before has one already."""
-    names = (f"{GIVEN}_{number}" if number > 1 else GIVEN for number in count(1))
-    return next(name for name in names if name not in frame)

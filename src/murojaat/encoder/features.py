@@ -25,8 +25,8 @@ def subword_rows(word: str, buckets: int) -> tuple[int, ...]:
 
     Examples
     --------
-    >>> len(subword_rows("suv", 1 << 16))  # <suv> whole, <su suv uv>, <suv suv>
-    6
+    >>> len(subword_rows("suv", 1 << 16))  # suv itself; <su suv uv>; <suv suv>; <suv>
+    7
     """
     marked = f"<{word}>"
     pieces = {

@@ -1,14 +1,18 @@
 """Any sentence-transformers model, kept on the user's own machine."""
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Final, Self
 
 import numpy as np
 
 from murojaat.encoder.protocol import Vectors
 from murojaat.errors import EncoderUnavailableError
+
+_HUB_SECONDS: Final = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +64,15 @@ class SentenceTransformerEncoder:
         Raises
         ------
         EncoderUnavailableError
-            If sentence-transformers is not installed, or the model is not here and cannot be fetched.
+            If sentence-transformers is not installed, or the model is not here and cannot be fetched. A name
+            that is neither a folder nor OWNER/MODEL is refused without asking the network.
         """
+        if "/" not in name and not Path(name).exists():
+            raise EncoderUnavailableError(
+                f"«{name}» degan papka yo‘q, model nomi ham bunday yozilmaydi.",
+                "Papka yo‘lini tekshiring yoki modelning to‘liq nomini yozing, "
+                "masalan intfloat/multilingual-e5-small.",
+            )
         chosen = options or SentenceOptions()
         try:
             from sentence_transformers import SentenceTransformer
@@ -71,7 +82,8 @@ class SentenceTransformerEncoder:
                 "pip install 'murojaat[encoders]' buyrug‘ini bering.",
             ) from error
         try:
-            model = SentenceTransformer(name, device=chosen.device)
+            with _quiet_hub():
+                model = _loaded(SentenceTransformer, name, chosen.device)
         except Exception as error:  # whatever the libraries below raise, this model cannot be used
             raise _unavailable(name) from error
         prefix = _needed_prefix(name) if chosen.prefix is None else chosen.prefix
@@ -89,6 +101,32 @@ class SentenceTransformerEncoder:
             show_progress_bar=False,
         )
         return np.asarray(vectors, dtype=np.float32)[: len(texts)]
+
+
+def _loaded(library: Any, name: str, device: str | None) -> Any:  # noqa: ANN401
+    """Load from the folder or the cache; only a model that is in neither is asked of the network, once."""
+    try:
+        return library(name, device=device, local_files_only=True)
+    except Exception:
+        if Path(name).exists():
+            raise
+        from huggingface_hub import model_info
+
+        # Without this question the library would try each of the model's files again and again.
+        model_info(name, timeout=_HUB_SECONDS)
+        return library(name, device=device)
+
+
+@contextmanager
+def _quiet_hub() -> Iterator[None]:
+    """Keep the hub's talk of retries off the user's screen: the error that follows says it all."""
+    logger = logging.getLogger("huggingface_hub")
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 def _needed_prefix(name: str) -> str:

@@ -22,8 +22,13 @@ _LIVES: Final = re.compile(
     re.IGNORECASE,
 )
 _FROM: Final = re.compile(r"(?:dan|lik)(?:man|miz)\Z")
+_RESIDENTS: Final = re.compile(
+    r" (?:ahol(?:isi)? nomidan|aholisidanman|fuqarosi(?:man)?\b|аҳолиси номидан|фуқароси(?:ман)?\b)",
+    re.IGNORECASE,
+)
 _MY_ADDRESS: Final = re.compile(
-    r"\b(?:(?:manzil|adres|манзил|адрес)(?:im|imiz|им|имиз)|мой адрес) {0,2}[:\-–—]? {0,2}[^.!?\n\d]{0,40}\Z",
+    r"\b(?:(?:manzil|adres|манзил|адрес)(?:im|imiz|им|имиз)|мой адрес|mahallam(?:iz)?|"
+    r"маҳаллам(?:из)?) {0,2}[:\-–—]? {0,2}[^.!?\n\d]{0,40}\Z",
     re.IGNORECASE,
 )
 _STOPS: Final = re.compile(rf"[.;,] {{0,2}}(?:{BLANK}|\Z)|\.? {{0,2}}(?:\n|\Z)|\. ")
@@ -86,7 +91,8 @@ def _judge(text: str, tokens: Sequence[Token], chain: Sequence[Part]) -> Iterato
     confidence = _confidence(tokens, chain, resides)
     if confidence < 0.5 and named and _is_home(text, tokens, chain, end):
         confidence = 0.55
-    if first < chain[0].first and chain[0].certain:
+    rooms = len(chain) > 1 and tokens[chain[0].first - 1].raw.isdigit()
+    if first < chain[0].first and (chain[0].certain or rooms):
         confidence = max(confidence, 0.7 if resides or len(chain) > 1 else 0.4)
     yield Finding("address", start, end, confidence)
 
@@ -128,7 +134,7 @@ def _is_home(text: str, tokens: Sequence[Token], chain: Sequence[Part], end: int
     start = first.start
     if first.raw[0].islower() or cue_of(first.raw):
         return False  # "dadam qishloqda yashaydi"
-    if _LIVES.match(text, end) or _FROM.search(last):
+    if _LIVES.match(text, end) or _RESIDENTS.match(text, end) or _FROM.search(last):
         return True
     if _MY_ADDRESS.search(text[max(0, start - 60) : start]):
         return True

@@ -80,6 +80,10 @@ def _place_at(text: str, tokens: Sequence[Token], index: int) -> Place | None:
     if token.raw in ("k", "к") and index and text[token.end : token.end + 1] == ".":
         return "street" if shape_of(tokens[index - 1].raw) == "title" else None
     place = place_of(token.raw)
+    if key_of(token.raw).startswith("mahallam") and any(
+        place_of(later.raw) == "area" for later in tokens[index + 2 : index + 4]
+    ):
+        return None  # "Mahallamiz Oqtepa mahallasi"
     if (
         key_of(token.raw) == "yoli"
         and index + 1 < len(tokens)

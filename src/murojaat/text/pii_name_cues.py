@@ -7,7 +7,7 @@ from typing import Final, Literal
 from murojaat.text import pii_lexicon as lexicon
 from murojaat.text.pii_words import key_of
 
-Cue = Literal["label", "self", "kin", "office", "theirs"]
+Cue = Literal["label", "self", "kin", "office", "polite", "theirs"]
 
 LABEL: Final = re.compile(
     r"(?<![^\W\d_])(?:f\.? ?i\.? ?(?:o|sh)\b\.?|ф\.? ?и\.? ?(?:о|ш)\b\.?|"
@@ -51,6 +51,8 @@ def cue_of(word: str) -> Cue | None:
     mine = word[:1] not in "yYеЕ" and _with_endings("kin_stem", _MINE).match(key)
     if mine or key in lexicon.words("kin_russian"):
         return "kin"
+    if key in lexicon.words("polite"):
+        return "polite"
     if _with_endings("office", _CASE).match(key):
         return "office"
     # "bir kelin", "buvasi": somebody's, so that only a known name after it is one.

@@ -260,4 +260,11 @@ def _named(key: str, names: Mapping[str, int], russian: bool) -> tuple[str, int]
         if level < lexicon.MOSTLY_WORD and sure and (match := _FOND_ENDING.fullmatch(key, size)):
             return key[: match.start("uzbek")], lexicon.SURE
     stem = _russian_stem(key, names) if russian else ""
-    return (stem, names[stem]) if stem else ("", -1)
+    if stem:
+        return stem, names[stem]
+    # "Ире", "Исе": so short a word may be another, so it needs a place within a sentence or a cue.
+    if russian and len(key) == 3 and key[-1] in "eui":
+        for short in (f"{key[:-1]}a", f"{key[:-1]}ya"):
+            if short in names:
+                return short, max(names[short], lexicon.WORD_TOO)
+    return "", -1

@@ -80,7 +80,7 @@ class NameRun:
 
     def _unknown_belongs(self, index: int, neighbour: int | None, leading: bool) -> bool:
         word = self.words[index]
-        if self.label or (index == self.first and self.cue(index) in ("kin", "office")):
+        if self.label or (index == self.first and self.cue(index) in ("kin", "office", "polite")):
             return True
         if neighbour is None:
             return follows_person(self.word_after(index))

@@ -153,7 +153,7 @@ def _is_only_a_word(core: Sequence[NameWord], cue: Cue | None, honorific: str) -
     word = core[0]
     if len(core) > 1 or word.role.part != "given" or word.role.level == lexicon.SURE:
         return False
-    if word.role.level == lexicon.MOSTLY_WORD and cue == "office":
+    if word.role.level == lexicon.MOSTLY_WORD and (cue == "polite" or (cue == "office" and word.opens)):
         return True
     mine = key_of(honorific).endswith(("m", "degan"))
     return mine and not word.capital and cue is None
@@ -176,6 +176,8 @@ def _is_plain_unknown(core: Sequence[NameWord], honorific: str) -> bool:
     if len(core) > 2 or not word.capital or len(word.role.key) < 4 or LOCATIVE.search(core[-1].role.key):
         return False
     if honorific:
+        if not word.opens and key_of(honorific).endswith("m"):
+            return True  # "Ogulnabat onam"
         kin = key_of(honorific)
         return not kin.startswith(("ota", "ona", "oyi", "bobo", "buv", "degan")) and not kin.endswith("m")
     return not word.opens

@@ -15,6 +15,7 @@ from murojaat.text.pii_words import Token, key_of
 _CLOSED: Final = re.compile(r"[^\"»”\n]{0,30}[\"»”]((?: [^\W\d_]{2,20}){0,3})")
 _SENTENCE_PART_END: Final = re.compile(r"\s{0,4}(?:[.,;!)]|\Z)|[ ]{0,4}\n")
 _ENDS: Final = re.compile(rf"[,.]?\s{{0,4}}(?:{BLANK}|\Z)|, {{0,2}}[A-ZА-ЯЎҚҒҲ]")
+_PLACE_ENDING: Final = re.compile(r"(?:dan|lik)(?:man)?\Z")
 _QUOTES: Final = ("«", '"', "“", "„")
 _NAMED_DISTRICT: Final = re.compile(
     r"\w+[скз]к(?:ий|ого|ому|им|ом|ая|ой|ую) (?:район|област|массив)", re.IGNORECASE
@@ -52,9 +53,15 @@ def find_names(text: str, tokens: Sequence[Token]) -> Iterator[Finding]:
     [(5, 32, 0.95), (34, 41, 0.2)]
     """
     words = name_words(text, tokens)
-    labels = {match.end(): match[0] for match in LABEL.finditer(text)}
+    found = list(LABEL.finditer(text))
+    labels = {match.end(): match[0] for match in found}
+    # "Ismim Anvar": the label's own capital must not make it the first word of the name.
+    announcing = {match.start() for match in found}
     index = 0
     while index < len(words):
+        if words[index].token.start in announcing:
+            index += 1
+            continue
         run = run_at(text, words, index, labels.get(words[index].token.start, ""))
         if run is None:
             yield from _after_label(text, words[index], labels.get(words[index].token.start, ""))
@@ -94,6 +101,8 @@ def _confidence(run: NameRun, core: Sequence[NameWord], first: int, last: int) -
     second = run.words[last + 2].token.raw if last + 2 < len(run.words) else ""
     if first and not run.label and is_place_before(run.words[first - 1].token.raw):
         return 0.1
+    if key_of(after) == "nomida" and inner(core) > 0.8 and not is_public(core, after):
+        return 0.75  # "karta Karimova Dilnoza nomida"
     if after and not core[-1].role.cased and (is_place_after(after, second) or _is_house(run, last)):
         owner = run.cue(first) == "office" and len(core) > 1 and not key_of(after).startswith("nom")
         return 0.6 if owner and inner(core) > 0.8 else 0.1
@@ -124,7 +133,9 @@ def _is_signature(run: NameRun, core: Sequence[NameWord], last: int) -> bool:
         return False
     if lexicon.not_names().get(word.role.key) == "place":
         return False
-    return bool(_ENDS.match(run.text, run.words[last].token.end))
+    # "Ulug'bek Zarafshon shahridan"
+    after = _PLACE_ENDING.sub("", key_of(run.word_after(last)))
+    return bool(_ENDS.match(run.text, run.words[last].token.end)) or lexicon.not_names().get(after) == "place"
 
 
 def _is_house(run: NameRun, last: int) -> bool:

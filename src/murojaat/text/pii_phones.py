@@ -23,7 +23,7 @@ _RUSSIAN_TRUNK: Final = re.compile(
     rf"(?:[ \-–—]{{0,2}}[0-9]{{2}}){{2}}{_END}"
 )
 _BRACKETED: Final = re.compile(rf"(?<![0-9])\(0?3?[2-9][0-9]\)(?:{_GAP}[0-9]){{7}}{_END}")
-_SPLIT: Final = r"[ .\-–—/]{1,3}"
+_SPLIT: Final = r"[ .*\-–—/]{1,3}"
 _GROUPS: Final = "|".join(
     (
         rf"[0-9]{{2}}{_SPLIT}[0-9]{{3}}{_SPLIT}[0-9]{{2}}{_SPLIT}[0-9]{{2}}",
@@ -35,6 +35,9 @@ _GROUPS: Final = "|".join(
         rf"[0-9]{{2}}{_SPLIT}[0-9]{{3}}{_SPLIT}[0-9]{{2}}[0-9]{{2}}",
         rf"[0-9]{{2}}{_SPLIT}[0-9]{{2}}{_SPLIT}[0-9]{{2}}{_SPLIT}[0-9]{{3}}",
         rf"[0-9]{{2}}{_SPLIT}[0-9]{{5}}{_SPLIT}[0-9]{{2}}",
+        rf"[0-9]{{5}}{_SPLIT}[0-9]{{4}}",
+        rf"[0-9]{{2}}{_SPLIT}[0-9]{{4}}{_SPLIT}[0-9]{{3}}",
+        r"[0-9]{2}, ?[0-9]{3}, ?[0-9]{2}, ?[0-9]{2}",
     )
 )
 _GROUPED: Final = re.compile(rf"(?<![0-9])(?<![0-9][.])(?:{_GROUPS}){_END}(?!\.[0-9]){_NOT_DECIMAL}")
@@ -123,7 +126,7 @@ def _prefixed(text: str) -> Iterator[Finding]:
         yield _phone(text, match, 0.85 if split or _cued(text, match) else 0.6)
     for match in _OLD_TRUNK.finditer(text):
         split = not match[0].isdigit()
-        sure = _cued(text, match) or (split and _in_plan(_digits(match[0])[-9:]))
+        sure = _cued(text, match) or (split and is_in_plan(_digits(match[0])[-9:]))
         yield _phone(text, match, 0.9 if sure else 0.4)
 
 
@@ -141,7 +144,7 @@ def _grouped_confidence(text: str, match: re.Match[str]) -> float:
         return 0.2
     if _cued(text, match):
         return 0.95
-    known = _in_plan(_digits(match[0]))
+    known = is_in_plan(_digits(match[0]))
     if _OTHER_PAPER.search(cut_at_line(text, match.start(), 50)):
         return 0.6 if known and len(re.findall("[0-9]+", match[0])) == 4 else 0.4
     return 0.85 if known else 0.45
@@ -154,13 +157,22 @@ def _bare_confidence(text: str, match: re.Match[str]) -> float:
         return 0.92
     if _OTHER_PAPER.search(cut_at_line(text, match.start(), 50)):
         return 0.3
-    return 0.65 if _in_plan(match[0]) else 0.35
+    return 0.65 if is_in_plan(match[0]) else 0.35
 
 
 def _cued(text: str, match: re.Match[str]) -> bool:
-    return bool(
-        _CUE_BEFORE.search(cut_at_line(text, match.start(), 60)) or _CUE_AFTER.match(text, match.end())
-    )
+    return is_cued(text, match.start(), match.end())
+
+
+def is_cued(text: str, start: int, end: int) -> bool:
+    """Whether a word for telephone stands right before `start` or right after `end`.
+
+    Examples
+    --------
+    >>> is_cued("tel. 90", 5, 7), is_cued("uy 90", 3, 5)
+    (True, False)
+    """
+    return bool(_CUE_BEFORE.search(cut_at_line(text, start, 60)) or _CUE_AFTER.match(text, end))
 
 
 def _digits(written: str) -> str:
@@ -178,8 +190,14 @@ def _is_a_date(written: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _in_plan(national: str) -> bool:
-    """Whether nine digits are a number that the country's plan knows."""
+def is_in_plan(national: str) -> bool:
+    """Whether nine digits are a number that the country's plan knows.
+
+    Examples
+    --------
+    >>> is_in_plan("901234567"), is_in_plan("001234567")
+    (True, False)
+    """
     # Reading the plan takes longer than most texts do, and most texts have no bare number.
     import phonenumbers
 

@@ -14,6 +14,7 @@ from murojaat.text.pii_documents import find_passports, find_plates
 from murojaat.text.pii_names import find_names
 from murojaat.text.pii_numbers import find_cards, find_pinfl, find_stir
 from murojaat.text.pii_phones import find_phones
+from murojaat.text.pii_phones_spoken import find_spoken_phones
 from murojaat.text.pii_types import BLANK, Finding, Kind
 from murojaat.text.pii_words import Token, tokens_of
 
@@ -50,9 +51,10 @@ _NUMBERS: Final[tuple[tuple[Callable[[str], Iterable[Finding]], int], ...]] = (
     (find_stir, 9),
     (find_plates, 3),
     (find_birth_dates, 4),
+    (find_spoken_phones, 0),
     (find_phones, 6),
 )
-_DIGITS: Final = re.compile(r"[0-9][0-9 ().\-–—_/+,:№]*")
+_DIGITS: Final = re.compile(r"[0-9][0-9 ().*\-–—_/+,:№]*")
 
 _HOME: Final = re.compile(
     r"yashay|yashab|turam|istiqomat|manzil|(?:dan|lik)m(?:an|iz)\b|яшай|яшаб|турам|омат|манзил|(?:дан|лик)м(?:ан|из)\b|прожив|живу|адрес",
