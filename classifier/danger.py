@@ -16,12 +16,10 @@ SIGNS: Final = (
         "hayot xavf ostida",
         (
             "nafas olm", "nafas ololma", "nafasi qisil", "nafasi tiqil", "hushidan ket", "hushini yo‘qot",
-            "hushsiz yot",
-            "qon ketyap", "qon ketish to‘xtama", "qon to‘xtama", "qon qusyap", "talvasa", "tutqanoq tut",
-            "tirishyap",
-            "insulinsiz", "dializsiz", "yutib yubor", "zahar ichib", "uksus ich", "не дышит", "задыха",
-            "теряет сознание",
-            "без сознания", "кровотечение не", "судорог", "проглотил",
+            "hushsiz yot", "qon ketyap", "qon ketish to‘xtama", "qon to‘xtama", "qon qusyap", "talvasa",
+            "tutqanoq tut", "tirishyap", "insulinsiz", "dializsiz", "yutib yubor", "zahar ichib",
+            "uksus ich", "не дышит", "задыха", "теряет сознание", "без сознания", "кровотечение не",
+            "судорог", "проглотил",
         ),
     ),
     Concept(
@@ -29,11 +27,9 @@ SIGNS: Final = (
         "zo‘ravonlik yoki o‘z joniga qasd",
         (
             "o‘zimni os", "o‘zini os", "o‘zimni o‘ldir", "o‘zini o‘ldir", "jonimga qasd",
-            "yashashni xohlama",
-            "yashagim kelma", "yashagisi kelma", "o‘lgim kel", "o‘lgisi kel", "osib qo‘yishga urin", "osib qo‘yaman", "osmoqchi", "so‘yaman",
-            "so‘yib tashla",
-            "o‘ldiraman", "o‘ldirib qo‘y", "bo‘g‘ib", "pichoq bilan", "qamab qo‘y", "bog‘lab qo‘y",
-            "bedarak yo‘qol",
+            "yashashni xohlama", "yashagim kelma", "yashagisi kelma", "o‘lgim kel", "o‘lgisi kel",
+            "osib qo‘yishga urin", "osib qo‘yaman", "osmoqchi", "so‘yaman", "so‘yib tashla", "o‘ldiraman",
+            "o‘ldirib qo‘y", "bo‘g‘ib", "pichoq bilan", "qamab qo‘y", "bog‘lab qo‘y", "bedarak yo‘qol",
             "не хочу жить", "покончить с собой", "покончу", "суицид", "повешусь", "убьёт", "убьет",
             "угрожает убить",
         ),
@@ -42,15 +38,18 @@ SIGNS: Final = (
         "U3",
         "texnik xavf",
         (
-            "gaz hidi kelyap", "gaz hidi chiqyap", "is gazidan", "sim uzil", "sim osilib", "sim yerda", "uchqun chiq",
-            "portla", "запах газа",
-            "пахнет газом", "угарн", "провод упал", "провод лежит", "оборвался провод", "оборванный провод",
+            "gaz hidi kelyap", "gaz hidi chiqyap", "is gazidan", "sim uzil", "sim osilib", "sim yerda",
+            "uchqun chiq", "portla", "запах газа", "пахнет газом", "угарн", "провод упал", "провод лежит",
+            "оборвался провод", "оборванный провод",
         ),
     ),
     Concept(
         "U4",
         "ommaviy xavf",
-        ("zaharlanyap", "kuydirgi", "vabo$", "o‘lat$", "quturgan", "отравил", "отравлен", "сибирск", "бешен"),
+        (
+            "zaharlanyap", "kuydirgi", "vabo$", "o‘lat$", "quturgan", "отравил", "отравлен", "сибирск",
+            "бешен",
+        ),
     ),
 )  # fmt: skip
 """What is looked for, by code; beginnings of words, as in the lexicon."""
