@@ -121,10 +121,13 @@ class ProblemFinder:
             self.labels_ = np.zeros(len(vectors), dtype=np.int64)
             self.strengths_ = np.ones(len(vectors))
             return self
-        distances = shared_neighbour_distances(nearest(vectors, options.neighbours))
+        # A campaign's thousands of copies would all be each other's neighbours: enough of them to make a
+        # group stand for the rest.
+        speakers, kept = _without_masses(vectors, options.min_size)
+        distances = shared_neighbour_distances(nearest(vectors[kept], options.neighbours))
         groups = dense_groups(distances, options.min_size, options.min_samples)
-        self.labels_ = _largest_first(groups.labels)
-        self.strengths_ = groups.strengths
+        self.labels_ = _largest_first(groups.labels[speakers])
+        self.strengths_ = groups.strengths[speakers]
         return self
 
 
@@ -156,6 +159,17 @@ def find_problems(frame: pd.DataFrame, encoder: Encoder, options: ProblemOptions
     labels[order] = finder.labels_
     strengths[order] = finder.strengths_
     return Problems(labels, strengths, found)
+
+
+def _without_masses(vectors: Vectors, most: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Keep the first `most` of equal rows; give for every row the place of the kept one, and the kept rows."""
+    _, copies = np.unique(np.round(vectors, 5), axis=0, return_inverse=True)
+    rank = pd.Series(copies).groupby(copies).cumcount().to_numpy()
+    kept = np.flatnonzero(rank < most)
+    first = pd.Series(np.arange(len(kept)), index=copies[kept]).groupby(level=0).first()
+    speakers = first.reindex(copies).to_numpy(dtype=np.int64, copy=True)
+    speakers[kept] = np.arange(len(kept))
+    return speakers, kept
 
 
 def _largest_first(labels: NDArray[np.int64]) -> NDArray[np.int64]:

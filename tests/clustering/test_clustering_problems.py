@@ -88,6 +88,18 @@ def test_equal_texts_among_others_are_one_problem(quarter: pd.DataFrame, encoder
     assert own[0] >= 0
 
 
+def test_a_mass_of_copies_is_one_problem_and_hides_no_other(quarter: pd.DataFrame, encoder: Encoder) -> None:
+    copies = pd.DataFrame(
+        {"id": [f"nusxa-{n}" for n in range(2_000)], "text": ["Ko‘prik qulab tushdi"] * 2_000}
+    )
+    found = find_problems(pd.concat([quarter, copies], ignore_index=True), encoder)
+    own = found.labels[len(quarter) :]
+    assert set(own) == {0}
+    assert (found.strengths[len(quarter) :] > 0).all()
+    matter = quarter["id"].str.split("-").str[0]
+    assert adjusted_mutual_info_score(matter, found.labels[: len(quarter)]) > 0.4
+
+
 @pytest.mark.parametrize(("size", "most"), [(2, 40), (4, 10), (12, 2), (40, 0)])
 def test_the_least_size_is_kept(size: int, most: int, quarter: pd.DataFrame, encoder: Encoder) -> None:
     found = find_problems(quarter, encoder, ProblemOptions(min_size=size)).found
