@@ -162,7 +162,7 @@ def find_problems(frame: pd.DataFrame, encoder: Encoder, options: ProblemOptions
 
 
 def _without_masses(vectors: Vectors, most: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Keep the first `most` of equal rows; give for every row the place of the kept one, and the kept rows."""
+    """Keep the first `most` of equal rows; give every row its place among the kept ones, and these."""
     _, copies = np.unique(np.round(vectors, 5), axis=0, return_inverse=True)
     rank = pd.Series(copies).groupby(copies).cumcount().to_numpy()
     kept = np.flatnonzero(rank < most)

@@ -6,11 +6,12 @@ from typing import Final
 
 from murojaat.text import pii_lexicon as lexicon
 from murojaat.text.pii_address_parts import LOCATIVE, Part, parts_of
-from murojaat.text.pii_address_words import RESIDENCE, place_of
+from murojaat.text.pii_address_spelling import spelt_out
+from murojaat.text.pii_address_words import RESIDENCE, is_quarter, place_of
 from murojaat.text.pii_name_cues import cue_of
 from murojaat.text.pii_name_roles import role_of
 from murojaat.text.pii_types import BLANK, Finding
-from murojaat.text.pii_words import Token, key_of
+from murojaat.text.pii_words import Token, key_of, tokens_of
 
 _NEAR: Final = 3
 _CLOSE: Final = (" ", ", ", ",")
@@ -60,6 +61,10 @@ def find_addresses(text: str, tokens: Sequence[Token]) -> Iterator[Finding]:
     >>> [text[found.start : found.end] for found in find_addresses(text, tokens_of(text))]
     ["Bog'bon MFY, Navoiy ko'chasi 12-uyda"]
     """
+    written = text
+    text = spelt_out(text)
+    if text != written:
+        tokens = [token for token in tokens_of(text) if text[token.start] != BLANK]
     chain: list[Part] = []
     for part in parts_of(text, tokens):
         if chain and not _follows(text, tokens, chain[-1], part):
@@ -93,7 +98,9 @@ def _judge(text: str, tokens: Sequence[Token], chain: Sequence[Part]) -> Iterato
         confidence = 0.55
     rooms = len(chain) > 1 and tokens[chain[0].first - 1].raw.isdigit()
     if first < chain[0].first and (chain[0].certain or rooms):
-        confidence = max(confidence, 0.7 if resides or len(chain) > 1 else 0.4)
+        # "Sergeli-8, 45-uy"
+        known = is_quarter(tokens[first].raw) and first < chain[0].first - 1
+        confidence = max(confidence, 0.7 if resides or known or len(chain) > 1 else 0.4)
     yield Finding("address", start, end, confidence)
 
 
@@ -121,7 +128,8 @@ def _street_before(text: str, tokens: Sequence[Token], part: Part) -> int:
     quarter = role.shape in ("initial", "upper") and before < part.first - 1
     if place_of(word) or role.key in lexicon.words("not_in_name"):
         return part.first
-    if not quarter and not (role.shape == "title" and named):
+    known = is_quarter(word) and before < part.first - 1
+    if not quarter and not known and not (role.shape == "title" and named):
         return part.first
     hyphened = before and text[tokens[before - 1].end : tokens[before].start] == "-"
     return before - 1 if hyphened and tokens[before - 1].raw[0].isupper() else before
@@ -150,7 +158,7 @@ def _confidence(tokens: Sequence[Token], chain: Sequence[Part], resides: bool) -
     if not places:
         return 0.6 if houses and len(doors) > len(houses) else 0.3
     if any(part.numbered for part in streets):
-        return 0.85
+        return 0.85 if any(part.numbered and part.certain for part in streets) else 0.7
     if any(part.certain for part in doors) or len(doors) > 1:
         return 0.9
     if houses:

@@ -6,14 +6,21 @@ from dataclasses import dataclass
 from typing import Final
 
 from murojaat.text import pii_lexicon as lexicon
-from murojaat.text.pii_address_words import Place, is_measure, place_of
+from murojaat.text.pii_address_words import Place, is_measure, is_quarter, place_of
 from murojaat.text.pii_name_roles import role_of
 from murojaat.text.pii_words import Token, key_of, shape_of
 
 _LONG_NAME: Final = 3
 _NAME_GAP: Final = re.compile(r"[ \-.\"'«»“”]{0,3}\Z")
 _NUMBER_GAP: Final = re.compile(r"[ \-–—.:;№#/()]{0,5}\Z")
+_HOME_AFTER: Final = re.compile(
+    r"['’]?[ \-]?(?:(?:da|да|dan|дан)(?![^\W\d_]))?(?:,? ?(?:yashay|yashab|yashov|turam|istiqomat|яшай|яшаб|яшов|турам|"
+    r"исти[қк]омат|прожив|жив[уеё])| ?(?:[.;)\n]|\Z)|,? ?(?:tel|тел)\b)",
+    re.IGNORECASE,
+)
 _HOUSE_LETTER: Final = re.compile(r"[A-Za-zА-Яа-я]\Z")
+_QUARTER_PAIR: Final = re.compile(r"\.?,? ?[0-9]{1,3}[\-/][0-9]{1,3}(?![0-9])")
+_JOINED: Final = re.compile(r"[a-z]{3,20}(?:kocha|kucha)si(?:da|dagi|ning)?\Z")
 LOCATIVE: Final = re.compile(r"(?:da|dagi|dan|ga|ning|miz|mizda|mda|lar|larda)\Z")
 """Endings after which a number counts things: "mahallasida 12 uy"."""
 
@@ -71,15 +78,23 @@ def parts_of(text: str, tokens: Sequence[Token]) -> list[Part]:
         if part:
             parts.append(part)
             free = part.last + 1
+            bare = reach.bare_street(part) if part.place == "area" else None
+            if bare:
+                parts.append(bare)
+                free = bare.last + 1
     return parts
 
 
 def _place_at(text: str, tokens: Sequence[Token], index: int) -> Place | None:
     token = tokens[index]
     # "Navoiy k. 12" is a street, a "k." elsewhere is nothing.
-    if token.raw in ("k", "к") and index and text[token.end : token.end + 1] == ".":
+    if index and (key_of(token.raw) == "kuch" or (token.raw in ("k", "к") and text[token.end :][:1] == ".")):
         return "street" if shape_of(tokens[index - 1].raw) == "title" else None
-    place = place_of(token.raw)
+    if token.raw in ("x", "х") and index and tokens[index - 1].raw.isdigit():
+        return "flat" if text[tokens[index - 1].end : token.start] == "-" else None  # "12-u., 4-x."
+    if key_of(token.raw) == "kv" and _QUARTER_PAIR.match(text, token.end):
+        return "block" if index and tokens[index - 1].raw.isdigit() else "flat"  # "13-kv, 5-12"
+    place = place_of(token.raw) or ("street" if _JOINED.match(key_of(token.raw)) else None)
     if key_of(token.raw).startswith("mahallam") and any(
         place_of(later.raw) == "area" for later in tokens[index + 2 : index + 4]
     ):
@@ -114,7 +129,8 @@ class Reach:
         last = index
         letter = self.raw(last + 1)
         if _HOUSE_LETTER.match(letter) and (
-            self.gap(last) in ("", "-") or (self.gap(last) == " " and letter.isupper())
+            self.gap(last) in ("", "-", "/")
+            or (self.gap(last) == " " and (letter.isupper() or place_of(self.raw(last + 2)) == "house"))
         ):
             last += 1
         while self.raw(last + 1).isdigit() and self.gap(last) in ("/", "-"):
@@ -134,6 +150,8 @@ class Reach:
     def number_before(self, index: int) -> int | None:
         """Give the first token of a house number that ends right before `index`."""
         first = index - 1
+        if first > self.free and key_of(self.raw(first)) in ("rakamli", "sonli"):
+            index, first = first, first - 1  # "12-raqamli uy"
         if first >= self.free and _HOUSE_LETTER.match(self.raw(first)) and self.gap(first) in ("", "-", " "):
             first -= 1
         if first < self.free or not self._is_short_number(first):
@@ -147,7 +165,7 @@ class Reach:
     def numbered(self, index: int, place: Place) -> Part | None:
         """Read a house, a flat, an entrance or a floor with its number on either side."""
         key = key_of(self.tokens[index].raw)
-        single = len(key) <= 2 and key not in ("uy", "kv")
+        single = len(key) <= 2 and key not in ("uy", "kv", "h")
         after = index + 1
         while after < len(self.tokens) and key_of(self.tokens[after].raw) in lexicon.words("number_word"):
             after += 1
@@ -180,7 +198,9 @@ class Reach:
         first, last, named = index, index, False
         begin = self._name_before(index)
         key = key_of(self.tokens[index].raw)
-        if begin < index and not (key in lexicon.words("before_name") and self._is_abbreviation(index)):
+        if _JOINED.match(key) and not place_of(self.tokens[index].raw):
+            named = True
+        elif begin < index and not (key in lexicon.words("before_name") and self._is_abbreviation(index)):
             first, named = begin, True
         elif key in lexicon.words("before_name"):
             end = self._name_after(index)
@@ -210,7 +230,7 @@ class Reach:
                 continue
             if not self._may_name(word) or (place_of(word) and key_of(word) != "yoli"):
                 break
-            if shape_of(word) == "lower":
+            if shape_of(word) == "lower" and not (self.raw(first).isdigit() and is_quarter(word)):
                 # After a capital to the right a small word belongs to the sentence, not to the name.
                 if (first < index and not lower) or index - first > 1:
                     break
@@ -280,6 +300,34 @@ class Reach:
         if number is None or int(self.tokens[last + 1].raw) > 999:
             return None
         return None if self._goes_on(number) else number
+
+    def bare_street(self, area: Part) -> Part | None:
+        """Read what stands after a mahalla without a word for street: ", Bog'bon 12a", or a number only.
+
+        It counts only where the sentence ends after it or somebody lives there.
+        """
+        index = area.last + 1
+        if LOCATIVE.search(key_of(self.raw(area.last))):
+            return None
+        while index <= area.last + _LONG_NAME and self._is_street_word(index):
+            index += 1
+        if not re.fullmatch(r"\.?[ ,\-№]{1,3}", self.gap(index - 1)):
+            return None
+        last = self.number_at(index)
+        if last is None or not _HOME_AFTER.match(self.text, self.tokens[last].end):
+            return None
+        alone = index == area.last + 1
+        return Part("house" if alone else "street", area.last + 1, last, not alone, True, False)
+
+    def _is_street_word(self, index: int) -> bool:
+        """Whether a word can be a street's name: no person's, no thing that a number may follow."""
+        word = self.raw(index)
+        key = key_of(word)
+        if not word or word.isdigit() or place_of(word) or not self._may_name(word) or is_measure(key):
+            return False
+        if not re.fullmatch(r"\.?,? {0,2}", self.gap(index - 1)) or lexicon.not_names().get(key) == "term":
+            return False
+        return shape_of(word) != "lower" and role_of(word).part not in ("surname", "patronymic", "child_of")
 
     def _goes_on(self, number: int) -> bool:
         """Whether what follows a number makes it another thing: "12-maktab", "12 uy", "6,8 ball"."""

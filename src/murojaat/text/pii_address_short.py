@@ -27,17 +27,20 @@ _QUARTER_BEFORE: Final = re.compile(
     rf"\b{_QUARTERS}(?: tumani| т\.| мавзеси| mavzesi| массив[и]?| massivi)?[ ,\-]{{1,3}}\Z", re.IGNORECASE
 )
 _DISTRICT: Final = ("tumani", "tuman", "shahri", "shahar", "rayon", "rayoni", "sh", "t", "rn")
-_WORD: Final = r"[^\W\d_][^\W\d_'’]{2,24}(?:'[^\W\d_]{1,20})?"
+_WORD: Final = r"(?:(?<![ ,][tvшгтвр](?=\.))[^\W\d_]\. ?)?[^\W\d_][^\W\d_'’]{2,24}(?:'[^\W\d_]{1,20})?"
 _NUMBER: Final = r"[0-9]{1,3}[A-Za-zА-Яа-я]?(?:[\-–—/, ]{1,2}[0-9]{1,3}){0,2}(?![0-9])(?![.:][0-9])"
 _LABEL: Final = (
     r"(?:(?:yashash |uy |yashaydigan |doimiy )?manzil(?:im|imiz|i|ingiz)?|adres(?:im|i)?|"
-    r"(?:яшаш |уй )?манзил(?:им|имиз|и)?|адрес(?:им|и|у)?|прожива\w{2,6}|прописка|propiska\w{0,3}|"
-    r"yashash joyim?|uyim(?:iz)?(?= ?:)|уйим(?:из)?(?= ?:))"
+    r"(?:яшаш |уй )?манзил(?:им|имиз|и)?|адрес(?:им|и|у)?|прожива\w{1,8}|прописка|propiska\w{0,3}|"
+    r"(?:manzilgoh|turar[ \-]?joy|турар[ \-]?жой|манзилгоҳ)\w{0,5}|прописан\w{0,3}|зарегистрирован\w{0,3}|"
+    r"(?:yashash|istiqomat) joyi(?:m|miz)?|яшаш жойи(?:м|миз)?|uyim(?:iz)?(?= ?:)|уйим(?:из)?(?= ?:))"
 )
+# "Toshkent sh. Chilonzor t. Qatortol 25-14": these points end no sentence.
+_SHORT_WORD: Final = r"(?<=[ ,][tvшгтвр])\.|(?<=[ ,]sh)\.|(?<=[ ,](?:vil|tum|вил|тум|обл|р-н))\."
 _LABELLED: Final = re.compile(
-    rf"\b{_LABEL}\b(?P<gap>[^0-9.!?\n\ufffc]{{0,90}}?)(?P<address>\b{_WORD},? {_NUMBER})", re.IGNORECASE
+    rf"\b{_LABEL}\b(?P<gap>(?:[^0-9.!?\n\ufffc]|{_SHORT_WORD}){{0,90}}?)(?P<address>\b{_WORD},? {_NUMBER})", re.IGNORECASE
 )
-_STREET: Final = r"\b[A-ZА-ЯЎҚҒҲ][^\W\d_'’]{2,24}(?:'[^\W\d_]{1,20})?"
+_STREET: Final = r"(?:\b[A-ZА-ЯЎҚҒҲ]\. ?)?\b[A-ZА-ЯЎҚҒҲ][^\W\d_'’]{2,24}(?:'[^\W\d_]{1,20})?"
 _WITH_FLAT: Final = re.compile(
     rf"(?P<address>{_STREET},? ?[0-9]{{1,3}}[A-Za-zА-Яа-я]?(?:[/\-][0-9]{{1,3}})?[ ,]{{1,3}}"
     r"(?:kv|кв|xonadon|хонадон|kvartira|квартира)\w{0,3}[ .№\-]{0,3}[0-9]{1,4})(?![0-9])"
@@ -46,6 +49,20 @@ _AFTER_PLACE: Final = re.compile(
     rf"[.]?, ?(?P<address>{_STREET} {_NUMBER})(?=[.;]? ?(?:\Z|\n|[A-ZА-ЯЎҚҒҲ\ufffc]))"
 )
 _LAST_WORD: Final = re.compile(r"[^\W\d_]{1,24}(?:'[^\W\d_]{1,20})?\Z")
+# "Ц-14, 7-45"; a Latin C or a Cyrillic С may also be another thing.
+_CODED: Final = re.compile(
+    r"(?<![^\W_])(?P<letter>[ЦцСсCcSs]|Ts|TS)[ \-–]?[0-9]{1,2}[A-Za-zА-Яа-я]?[ ,/]{1,2}"
+    r"[0-9]{1,3}[A-Za-zА-Яа-я]?[\-–/][0-9]{1,3}(?![0-9])(?![.,:/\-][0-9])"
+)
+_PAIR: Final = r"[0-9]{1,3}[A-Za-zА-Яа-я]?[\-–/][0-9]{1,3}(?![0-9])(?![.:,\-/][0-9])"
+_LIVES: Final = r"(?:yashov|yashay|istiqomat|turaman|turamiz|яшов|яшай|тураман|исти[қк]омат|прожив|жив[уеё])"
+_PAIR_RESIDENT: Final = re.compile(
+    rf"(?P<address>\b{_WORD},? {_PAIR})(?:['’]?[ \-]?(?:da|да))?,? {_LIVES}", re.IGNORECASE
+)
+_RESIDES_IN: Final = re.compile(
+    rf"\b(?:жив[уё]\w{{0,2}}|прожива\w{{1,8}}) (?:на |по |в |ул |улице )?(?P<address>{_WORD},? {_PAIR})",
+    re.IGNORECASE,
+)
 _RESIDENT: Final = re.compile(
     rf"(?P<address>{_STREET} {_NUMBER})(?:[ \-]?(?:da|dagi|да|даги))?,? "
     r"(?:yashov|yashay|istiqomat|turaman|яшов|яшай|исти[қк]омат|прожив|живу|живём|живем)"
@@ -73,7 +90,8 @@ def find_short_addresses(text: str) -> Iterator[Finding]:
         confidence = 0.85 if whole else 0.6 if resides and dashes else 0.3
         yield Finding("address", start, match.end(), confidence)
     for match in _LABELLED.finditer(text):
-        if match["address"][0].islower() and ":" not in match["gap"]:
+        near = match["gap"].strip() in ("", "-", "–", "—") and re.search(rf" {_PAIR}\Z", match["address"])
+        if match["address"][0].islower() and ":" not in match["gap"] and not near:
             continue
         yield from _unmarked(text, match, 0.7)
     for match in _WITH_FLAT.finditer(text):
@@ -86,11 +104,25 @@ def find_short_addresses(text: str) -> Iterator[Finding]:
             yield from _unmarked(text, match, 0.6)
     for match in _RESIDENT.finditer(text):
         yield from _unmarked(text, match, 0.65)
+    for pattern in (_PAIR_RESIDENT, _RESIDES_IN):
+        for match in pattern.finditer(text):
+            if re.search(r"(?:da|да)[ ,]", match["address"]):
+                continue  # "ovulda 10-15 yashaymiz"
+            yield from _unmarked(text, match, 0.6)
+    yield from _coded(text)
+
+
+def _coded(text: str) -> Iterator[Finding]:
+    for match in _CODED.finditer(text):
+        around = cut_at_line(text, match.start(), 60) + " | " + text[match.end() : match.end() + 40]
+        sure = match["letter"] in "Цц" or RESIDENCE.search(around)
+        yield Finding("address", match.start(), match.end(), 0.75 if sure else 0.3)
 
 
 def _unmarked(text: str, match: re.Match[str], confidence: float) -> Iterator[Finding]:
     """Give the address if its word can be a street and its number a house."""
-    name = key_of(re.split(r"[ ,]", match["address"])[0])
+    word = re.search(r"[^\W\d_]{2,}[^ ,]*", match["address"])
+    name = key_of(word[0]) if word else ""
     if (
         name in lexicon.words("not_in_name")
         or is_measure(name)

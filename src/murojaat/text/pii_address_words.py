@@ -14,12 +14,12 @@ _OWNED: Final = f"(?:i|si|imiz|mda|miz|m)?{_CASE}"
 _STEMS: Final[tuple[tuple[Place, str], ...]] = (
     (
         "area",
-        rf"(?:m\.?f\.?y|mfi|kfy|s\.?g\.?m|mahall?a|mah|kishlo[kg]|kishlak|ovul|aul|poselok|posyolka|pos|kurgon|korgon|shaharcha)"
+        rf"(?:m\.?f\.?y|mfi|kfy|s\.?g\.?m|mahall?y?a|mah|kishlo[kg]|kishlak|ovul|aul|poselok|posyolka|pos|kurgon|korgon|shaharcha)"
         rf"{_OWNED}|mahalle|mahalli|kishloge|kishlake",
     ),
     (
         "street",
-        rf"(?:shoh)?(?:kocha|kucha){_OWNED}|koch|koch[ao]s|kuchas|ul|ulits[aeiu]|ulitsey|prospekt{_OWNED}|prospekte|pr|prt|prosp|"
+        rf"(?:shoh)?(?:kocha|kucha){_OWNED}|koch(?:da|dan|dagi)?|koch[ao]s|kuch|kuchas|ul|ulits[aeiu]|ulitsey|prospekt{_OWNED}|prospekte|pr|prt|prosp|"
         rf"proezd{_OWNED}|proezde|proez|pereulok{_OWNED}|pereulke|per|tupi[kg]{_OWNED}|tupike|bulvar{_OWNED}|bulvare|hiyobon{_OWNED}|"
         rf"shosse{_OWNED}|alley?a?{_OWNED}|guzar{_OWNED}|yoli",
     ),
@@ -43,11 +43,32 @@ _STEMS: Final[tuple[tuple[Place, str], ...]] = (
 _PATTERNS: Final = tuple((place, re.compile(rf"(?:{stems})\Z")) for place, stems in _STEMS)
 
 RESIDENCE: Final = re.compile(
-    r"(?:yasha\w*|yashov\w*|istiqomat|manzil\w*|adres\w*|turaman|turamiz|ro'yxatda|propiska\w*|uyim|uyimiz|uyimga|"
-    r"яша\w*|яшов\w*|исти[қк]омат|манзил\w*|адрес\w*|тураман|прожив\w*|живу|живем|живёт|живет|живём|прописан\w*|пропис\w*|р[ўу]йхатда)",
+    r"(?:yasha\w*|yashov\w*|istiqomat|manzil\w*|adres\w*|turaman|turamiz|ro'yxatda|propiska\w*|turar ?joy|uyim|uyimiz|uyimga|"
+    r"яша\w*|яшов\w*|исти[қк]омат|манзил\w*|адрес\w*|тураман|турар ?жой|прожив\w*|живу|живем|живёт|живет|живём|прописан\w*|пропис\w*|р[ўу]йхатда)",
     re.IGNORECASE,
 )
 """Words that say that somebody lives there."""
+
+
+_QUARTERS: Final = frozenset(
+    (
+        "algoritm almazar aviasozlar bektemir beshkayragoch chilanzar chilonzor feruza kadisheva karakamish "
+        "karasu karasuv kodisheva korakamish korasuv koylik kuylik kuyluk lisunova mirabad "
+        "mirobod olmazor rakat sergeli sputnik tashselmash toshselmash ttz uchtepa vodnik yalangach yangihayot "
+        "yashnabad yashnobod yunusabad yunusobod"
+    ).split()
+)
+
+
+def is_quarter(word: str) -> bool:
+    """Whether a word alone names a part of the capital whose quarters have numbers: "Sergeli-8".
+
+    Examples
+    --------
+    >>> is_quarter("сергели"), is_quarter("Юнусабад"), is_quarter("Navoiy")
+    (True, True, False)
+    """
+    return len(word) <= 32 and key_of(word) in _QUARTERS
 
 
 @lru_cache(maxsize=1 << 14)
