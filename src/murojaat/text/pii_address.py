@@ -97,9 +97,9 @@ def _judge(text: str, tokens: Sequence[Token], chain: Sequence[Part]) -> Iterato
     if confidence < 0.5 and named and _is_home(text, tokens, chain, end):
         confidence = 0.55
     rooms = len(chain) > 1 and tokens[chain[0].first - 1].raw.isdigit()
-    if first < chain[0].first and (chain[0].certain or rooms):
+    known = is_quarter(tokens[first].raw) and first < chain[0].first - 1
+    if first < chain[0].first and (chain[0].certain or rooms or known):
         # "Sergeli-8, 45-uy"
-        known = is_quarter(tokens[first].raw) and first < chain[0].first - 1
         confidence = max(confidence, 0.7 if resides or known or len(chain) > 1 else 0.4)
     yield Finding("address", start, end, confidence)
 
@@ -125,7 +125,7 @@ def _street_before(text: str, tokens: Sequence[Token], part: Part) -> int:
             return part.first
     word, role = tokens[before].raw, role_of(tokens[before].raw)
     named = role.part == "unknown" or lexicon.not_names().get(role.key) == "place"
-    quarter = role.shape in ("initial", "upper") and before < part.first - 1
+    quarter = (role.shape in ("initial", "upper") or word == "ц") and before < part.first - 1
     if place_of(word) or role.key in lexicon.words("not_in_name"):
         return part.first
     known = is_quarter(word) and before < part.first - 1

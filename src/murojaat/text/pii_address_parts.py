@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from murojaat.text import pii_lexicon as lexicon
-from murojaat.text.pii_address_words import Place, is_measure, is_quarter, place_of
+from murojaat.text.pii_address_words import RESIDENCE, Place, is_measure, is_quarter, place_of
 from murojaat.text.pii_name_roles import role_of
 from murojaat.text.pii_words import Token, key_of, shape_of
 
@@ -14,12 +14,24 @@ _LONG_NAME: Final = 3
 _NAME_GAP: Final = re.compile(r"[ \-.\"'«»“”]{0,3}\Z")
 _NUMBER_GAP: Final = re.compile(r"[ \-–—.:;№#/()]{0,5}\Z")
 _HOME_AFTER: Final = re.compile(
-    r"['’]?[ \-]?(?:(?:da|да|dan|дан)(?![^\W\d_]))?(?:,? ?(?:yashay|yashab|yashov|turam|istiqomat|яшай|яшаб|яшов|турам|"
-    r"исти[қк]омат|прожив|жив[уеё])| ?(?:[.;)\n]|\Z)|,? ?(?:tel|тел)\b)",
+    r"['’]?[ \-]?(?:(?:da|да|dan|дан)(?![^\W\d_]))?(?:,? ?(?:yashay|yashab|yashov|turam|istiqomat|"
+    r"яшай|яшаб|яшов|турам|исти[қк]омат|прожив|жив[уеё])| ?(?:[.;)\n]|\Z)|,? ?(?:tel|тел)\b)",
     re.IGNORECASE,
 )
 _HOUSE_LETTER: Final = re.compile(r"[A-Za-zА-Яа-я]\Z")
 _QUARTER_PAIR: Final = re.compile(r"\.?,? ?[0-9]{1,3}[\-/][0-9]{1,3}(?![0-9])")
+_PAIR: Final = re.compile(r",? [0-9]{1,3}[\-/][0-9]{1,3}(?![0-9])")
+_BEFORE_ITS_NAME: Final = (
+    "prospekt",
+    "kishlak",
+    "mahally",
+    "mkr",
+    "mikroray",
+    "massiv",
+    "ulits",
+    "mfy",
+    "sgm",
+)
 _JOINED: Final = re.compile(r"[a-z]{3,20}(?:kocha|kucha)si(?:da|dagi|ning)?\Z")
 LOCATIVE: Final = re.compile(r"(?:da|dagi|dan|ga|ning|miz|mizda|mda|lar|larda)\Z")
 """Endings after which a number counts things: "mahallasida 12 uy"."""
@@ -88,8 +100,13 @@ def parts_of(text: str, tokens: Sequence[Token]) -> list[Part]:
 def _place_at(text: str, tokens: Sequence[Token], index: int) -> Place | None:
     token = tokens[index]
     # "Navoiy k. 12" is a street, a "k." elsewhere is nothing.
-    if index and (key_of(token.raw) == "kuch" or (token.raw in ("k", "к") and text[token.end :][:1] == ".")):
-        return "street" if shape_of(tokens[index - 1].raw) == "title" else None
+    if index and (
+        key_of(token.raw) == "kuch"
+        or (token.raw in ("k", "к", "K", "К") and text[token.end : token.end + 1] == ".")
+    ):
+        before, after = tokens[index - 1].raw, text[token.end : token.end + 4]
+        numbered = len(before) > 3 and re.match(r"\.,? ?[0-9]", after)
+        return "street" if shape_of(before) in ("title", "upper") or numbered else None
     if token.raw in ("x", "х") and index and tokens[index - 1].raw.isdigit():
         return "flat" if text[tokens[index - 1].end : token.start] == "-" else None  # "12-u., 4-x."
     if key_of(token.raw) == "kv" and _QUARTER_PAIR.match(text, token.end):
@@ -207,23 +224,39 @@ class Reach:
             last, named = end, end > index
         if not named:
             return None
+        if first == index and self._is_abbreviation(index):
+            first = self._ordinal_before(index)
         number = self._bare_number(last, place)
+        if number is not None and place == "block" and _PAIR.match(self.text, self.tokens[number].end):
+            number = self.number_at(number + 1)  # "Ц-5, 14-56"
         return Part(place, first, number or last, True, number is not None, True)
+
+    def _ordinal_before(self, index: int) -> int:
+        """Give where "5-й проезд Навои" begins."""
+        first = index - 1
+        if self.raw(first) in ("й", "ый", "ой", "я") and first > self.free:
+            first -= 1
+        return first if first >= self.free and self._is_short_number(first) else index
 
     def _is_abbreviation(self, index: int) -> bool:
         """Whether a Russian word stands before its name ("ул. Навои"), so that what precedes it is not."""
-        key = key_of(self.tokens[index].raw)
+        key, following = key_of(self.tokens[index].raw), self.raw(index + 1)
+        if key in ("pr", "prt") and following.isdigit():
+            return False  # "Mustaqillik pr. 12"
         if key in ("ul", "ulitsa", "pr", "per", "pos", "prt"):
             return True
+        if key in ("proezd", "tupik", "pereulok") and following and shape_of(following) == "title":
+            return True  # "1-й проезд Навои"
         return index + 1 < len(self.tokens) and ":" in self.gap(index)
 
     def _name_before(self, index: int) -> int:
-        first = index
+        first = base = index
         lower = False
         while first > self.free and index - first < _LONG_NAME and _NAME_GAP.match(self.gap(first - 1)):
             word = self.tokens[first - 1].raw
             if first == index and key_of(word) in lexicon.words("qualifier"):
                 first -= 1
+                base = first
                 continue
             if first == index and self._is_ordinal_quarter(first - 1):
                 first -= 1
@@ -232,7 +265,7 @@ class Reach:
                 break
             if shape_of(word) == "lower" and not (self.raw(first).isdigit() and is_quarter(word)):
                 # After a capital to the right a small word belongs to the sentence, not to the name.
-                if (first < index and not lower) or index - first > 1:
+                if (first < base and not lower) or base - first > 1:
                     break
                 lower = True
             if first < index and self._ends_a_person(first):
@@ -264,18 +297,25 @@ class Reach:
             if word.isdigit() or place_of(word) or not self._may_name(word):
                 break
             small = shape_of(word) == "lower"
-            if small and not (self._is_abbreviation(index) and (last == index or self._ends_name(last + 1))):
+            foreign = self._is_abbreviation(index) or self._is_russian(index)
+            may_be_small = foreign and (last == index or self._ends_name(last + 1))
+            if small and not (may_be_small and not LOCATIVE.search(key_of(word))):
                 break
             last += 1
         if last == index and self.raw(last + 1).isdigit() and not self._belongs_right(last + 1):
             return last + 1 if re.fullmatch(r"[ .:\-№]{0,3}", self.gap(last)) else last
         return last
 
+    def _is_russian(self, index: int) -> bool:
+        """Whether a word for a place stands before its name, as in Russian: "мкр спутник 14-56"."""
+        return key_of(self.raw(index)).startswith(_BEFORE_ITS_NAME)
+
     def _ends_name(self, index: int) -> bool:
         """Whether a house number follows a small word, as in "ул. Боги эрам, 15"."""
         if index + 1 >= len(self.tokens) or not re.fullmatch(r",? ?", self.gap(index)):
             return False
-        return self.tokens[index + 1].raw.isdigit()
+        following = self.raw(index + 1)
+        return following.isdigit() or (place_of(following) == "house" and self.raw(index + 2).isdigit())
 
     @staticmethod
     def _may_name(word: str) -> bool:
@@ -297,6 +337,13 @@ class Reach:
         if not re.fullmatch(r"[ ,.\-–№:]{0,4}", self.gap(last)):
             return None
         number = self.number_at(last + 1)
+        if (
+            number is not None
+            and key_of(self.raw(number + 1)) in ("tor", "berk")
+            and self.gap(number) in ("-", " ")
+        ):
+            last = number + 1  # "5-tor 12"
+            number = self.number_at(last + 1) if re.fullmatch(r"[ ,\-№]{1,3}", self.gap(last)) else None
         if number is None or int(self.tokens[last + 1].raw) > 999:
             return None
         return None if self._goes_on(number) else number
@@ -309,7 +356,11 @@ class Reach:
         index = area.last + 1
         if LOCATIVE.search(key_of(self.raw(area.last))):
             return None
-        while index <= area.last + _LONG_NAME and self._is_street_word(index):
+        start = self.tokens[area.first].start
+        around = self.text[max(0, start - 60) : start + 140]
+        told = bool(RESIDENCE.search(around)) or "," in self.gap(area.last)
+        lower = told and self.raw(index + 1).isdigit()
+        while index <= area.last + _LONG_NAME and self._is_street_word(index, lower):
             index += 1
         if not re.fullmatch(r"\.?[ ,\-№]{1,3}", self.gap(index - 1)):
             return None
@@ -319,7 +370,7 @@ class Reach:
         alone = index == area.last + 1
         return Part("house" if alone else "street", area.last + 1, last, not alone, True, False)
 
-    def _is_street_word(self, index: int) -> bool:
+    def _is_street_word(self, index: int, lower: bool) -> bool:
         """Whether a word can be a street's name: no person's, no thing that a number may follow."""
         word = self.raw(index)
         key = key_of(word)
@@ -327,7 +378,9 @@ class Reach:
             return False
         if not re.fullmatch(r"\.?,? {0,2}", self.gap(index - 1)) or lexicon.not_names().get(key) == "term":
             return False
-        return shape_of(word) != "lower" and role_of(word).part not in ("surname", "patronymic", "child_of")
+        if shape_of(word) == "lower" and not lower:
+            return False
+        return role_of(word).part not in ("surname", "patronymic", "child_of")
 
     def _goes_on(self, number: int) -> bool:
         """Whether what follows a number makes it another thing: "12-maktab", "12 uy", "6,8 ball"."""

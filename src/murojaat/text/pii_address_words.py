@@ -21,7 +21,7 @@ _STEMS: Final[tuple[tuple[Place, str], ...]] = (
         "street",
         rf"(?:shoh)?(?:kocha|kucha){_OWNED}|koch(?:da|dan|dagi)?|koch[ao]s|kuch|kuchas|ul|ulits[aeiu]|ulitsey|prospekt{_OWNED}|prospekte|pr|prt|prosp|"
         rf"proezd{_OWNED}|proezde|proez|pereulok{_OWNED}|pereulke|per|tupi[kg]{_OWNED}|tupike|bulvar{_OWNED}|bulvare|hiyobon{_OWNED}|"
-        rf"shosse{_OWNED}|alley?a?{_OWNED}|guzar{_OWNED}|yoli",
+        rf"street|shosse{_OWNED}|alley?a?{_OWNED}|guzar{_OWNED}|yoli",
     ),
     (
         "block",
@@ -29,7 +29,7 @@ _STEMS: Final[tuple[tuple[Place, str], ...]] = (
     ),
     (
         "house",
-        rf"(?:uy|uyi){_OWNED}|dom|dom[aeu]|domom|d|hovli{_OWNED}|bino{_OWNED}|korpus{_OWNED}|korp|kor|house|zdanie|str|stroenie",
+        rf"(?:uy|uyi){_OWNED}|dom{_OWNED}|dom[aeu]|domom|d|hovli{_OWNED}|bino{_OWNED}|korpus{_OWNED}|korp|kor|house|zdanie|str|stroenie",
     ),
     (
         "flat",
@@ -43,8 +43,10 @@ _STEMS: Final[tuple[tuple[Place, str], ...]] = (
 _PATTERNS: Final = tuple((place, re.compile(rf"(?:{stems})\Z")) for place, stems in _STEMS)
 
 RESIDENCE: Final = re.compile(
-    r"(?:yasha\w*|yashov\w*|istiqomat|manzil\w*|adres\w*|turaman|turamiz|ro'yxatda|propiska\w*|turar ?joy|uyim|uyimiz|uyimga|"
-    r"яша\w*|яшов\w*|исти[қк]омат|манзил\w*|адрес\w*|тураман|турар ?жой|прожив\w*|живу|живем|живёт|живет|живём|прописан\w*|пропис\w*|р[ўу]йхатда)",
+    r"(?:yasha\w*|yashov\w*|istiqomat|manzil\w*|adres\w*|turaman|turamiz|ro'yxatda|propiska\w*|turar ?joy|"
+    r"uyim|uyimiz|uyimga|"
+    r"яша\w*|яшов\w*|исти[қк]омат|манзил\w*|адрес\w*|тураман|турар ?жой|"
+    r"прожив\w*|живу|живем|живёт|живет|живём|прописан\w*|пропис\w*|р[ўу]йхатда)",
     re.IGNORECASE,
 )
 """Words that say that somebody lives there."""
@@ -52,11 +54,21 @@ RESIDENCE: Final = re.compile(
 
 _QUARTERS: Final = frozenset(
     (
-        "algoritm almazar aviasozlar bektemir beshkayragoch chilanzar chilonzor feruza kadisheva karakamish "
-        "karasu karasuv kodisheva korakamish korasuv koylik kuylik kuyluk lisunova mirabad "
-        "mirobod olmazor rakat sergeli sputnik tashselmash toshselmash ttz uchtepa vodnik yalangach yangihayot "
-        "yashnabad yashnobod yunusabad yunusobod"
-    ).split()
+        *(
+            "algoritm",
+            "almazar",
+            "aviasozlar",
+            "bektemir",
+            "beshkayragoch",
+            "chilanzar",
+            "chilonzor",
+            "feruza",
+        ),
+        *("kadisheva", "karakamish", "karasu", "karasuv", "kodisheva", "korakamish", "korasuv", "koylik"),
+        *("kuylik", "kuyluk", "lisunova", "mirabad", "mirobod", "olmazor", "rakat", "sergeli"),
+        *("sputnik", "tashselmash", "toshselmash", "ttz", "uchtepa", "vodnik", "yalangach", "yangihayot"),
+        *("yashnabad", "yashnobod", "yunusabad", "yunusobod"),
+    )
 )
 
 

@@ -13,7 +13,7 @@ LABEL: Final = re.compile(
     r"(?<![^\W\d_])(?:f\.? ?i\.? ?(?:o|sh)\b\.?|ф\.? ?и\.? ?(?:о|ш)\b\.?|"
     r"ism(?:im|i|ingiz|imiz)?[ ,\-]{1,2}(?:va )?(?:sharif|"
     r"familiya)\w{0,8}(?:[ ,]{1,2}(?:va )?otasining ismi)?|"
-    r"исм(?:им|и|ингиз)?[ ,\-]{1,2}(?:ва )?(?:шариф|фамилия)\w{0,8}|ismim|ismi|исмим|исми|"
+    r"исм(?:им|и|ингиз)?[ ,\-]{1,2}(?:ва )?(?:шариф|фамилия)\w{0,8}|ismim|ismi|исмим|исми|otim|отим|"
     r"ism(?= ?:)|исм(?= ?:)|familiyam|familiyasi|familiya(?= ?:)|фамилиям|фамилияси|фамилия|sharifi|sharifim|"
     r"otasining ismi|otamning ismi|отасининг исми|меня зовут|зовут|имя|отчество|по имени|по фамилии|"
     r"ariza beruvchi|arizachi|murojaatchi|murojaat (?:etuvchi|qiluvchi|muallifi)|imzo|hurmat (?:ila|bilan)|"

@@ -26,7 +26,7 @@ _ENDINGLESS: Final = re.compile(
 # Uzbek verbal nouns end in a consonant and "lov": ayblov, majburlov.
 _VERBAL: Final = re.compile(r"[a-z]*[bdfghjkmnprstvyz]l\Z")
 _PATRONYMIC: Final = re.compile(
-    rf"(?P<root>[a-z]{{2,16}}?)(?:(?:ovich|evich)(?:{_RUSSIAN_ENDING}|(?P<m>{_UZBEK_ENDING}))"
+    rf"(?P<root>[a-z]{{2,16}}?)(?:(?:ovich|evich)(?:em|{_RUSSIAN_ENDING}|(?P<m>{_UZBEK_ENDING}))"
     rf"|(?:ovna|evna|(?:il|luk|fom|kuzm|nikit|sav)in?ichna)(?P<f>{_UZBEK_ENDING}))\Z"
 )
 _PATRONYMIC_CASE: Final = re.compile(r"(?P<root>[a-zа-яё]{2,16})[ое]вн(?:ы|е|у|ой)\Z")
@@ -102,6 +102,7 @@ class Role:
     cased: bool = False
 
 
+_OPEN_ENDINGS: Final = frozenset(("a", "i", "im", "lar", "u", "e", "y", "oy", "om", "em", "oyu", "m"))
 _WHOLE_ENDING: Final = re.compile(_UZBEK_ENDING)
 _FOND_ENDING: Final = re.compile(rf"(?:{'|'.join(_FOND)})(?P<uzbek>{_UZBEK_ENDING})")
 _CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
@@ -206,8 +207,8 @@ def _surname(shape: Shape, key: str, stop: str) -> Role | None:
 
 
 def _is_case(ending: str | None) -> bool:
-    """Whether an ending closes the name; -a and -i of Russian do not."""
-    return bool(ending) and ending not in ("a", "i", "im", "lar")
+    """Whether an ending closes the name; those of Russian cases do not, what follows has them too."""
+    return bool(ending) and ending not in _OPEN_ENDINGS
 
 
 def _given(shape: Shape, word: str, stop: str, russian: bool) -> Role | None:

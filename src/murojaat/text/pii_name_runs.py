@@ -157,7 +157,16 @@ def _goes_on(text: str, words: Sequence[NameWord], last: int, labelled: bool) ->
         return False
     if _may_take_part(text, words, last + 1, labelled):
         return True
+    if word.role.part == "surname" and _is_between(words, last + 1):
+        return True
     return _is_father(words, last + 1) and word.role.part in ("surname", "given")
+
+
+def _is_between(words: Sequence[NameWord], index: int) -> bool:
+    """Whether a word in small letters stands before a patronymic: "от иванова петра сергеевича"."""
+    role = words[index].role
+    later = [word.role.part for word in words[index + 1 : index + 2]]
+    return later == ["patronymic"] and role.shape == "lower" and role.key.isalpha()
 
 
 def _has_dot(text: str, word: NameWord) -> bool:

@@ -59,8 +59,11 @@ def _child(core: Sequence[NameWord]) -> float:
     at = next(index for index, word in enumerate(core) if word.role.part == "child_of")
     if core[at].role.level:
         return 0.95 if len(core) > 1 else 0.75
-    if at == 0 or core[at - 1].role.key.endswith("ning"):
+    if at == 0:
         return 0.3
+    if core[at - 1].role.key.endswith("ning"):
+        # "Karimovning o'g'li" has a name in it, "qo'shnimning o'g'li" has none.
+        return _lone_surname(core[at - 1]) if core[at - 1].role.part == "surname" else 0.3
     if at > 1:
         return 0.95
     father = core[at - 1]

@@ -17,7 +17,11 @@ Kind = Literal[
     "person",
     "birth_date",
 ]
-"""What kind of personal data; `birth_date` is a date only where the words around it say that it is one."""
+"""What kind of personal data.
+
+`birth_date` is a date only where the words around it say that it is one. `card` is the number of a bank card,
+together with the month until which it is valid where that stands beside it, or of a bank account (20 digits).
+"""
 
 BLANK: Final = "\ufffc"
 """Stands for one character that is already spoken for; no pattern here matches it."""

@@ -50,14 +50,14 @@ _NUMBERS: Final[tuple[tuple[Callable[[str], Iterable[Finding]], int], ...]] = (
     (find_passports, 6),
     (find_stir, 9),
     (find_plates, 3),
-    (find_birth_dates, 4),
+    (find_birth_dates, 2),
     (find_spoken_phones, 0),
     (find_phones, 6),
 )
 _DIGITS: Final = re.compile(r"[0-9][0-9 ().*\-–—_/+,:№]*")
 
 _HOME: Final = re.compile(
-    r"yashay|yashab|turam|istiqomat|manzil|(?:dan|lik)m(?:an|iz)\b|яшай|яшаб|турам|омат|манзил|(?:дан|лик)м(?:ан|из)\b|прожив|живу|адрес",
+    r"yashay|yashab|turam|istiqomat|manzil|(?:dan|lik)m(?:an|iz)\b|яшай|яшаб|турам|омат|манзил|rosiman|росиман|(?:дан|лик)м(?:ан|из)\b|прожив|живу|адрес",
     re.IGNORECASE,
 )
 
@@ -65,8 +65,8 @@ _HOME: Final = re.compile(
 def find_personal(text: str, *, min_confidence: float = 0.5) -> tuple[Finding, ...]:
     """Find personal data.
 
-    Where two findings would overlap, the kind that is looked for earlier wins: contacts, cards, JShShIR,
-    passports, STIR, plates, dates of birth, telephones, addresses, names.
+    Where two findings would overlap, the kind that is looked for earlier wins: contacts, cards and bank
+    accounts, JShShIR, passports, STIR, plates, dates of birth, telephones, addresses, names.
 
     Parameters
     ----------
