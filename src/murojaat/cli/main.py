@@ -24,6 +24,7 @@ _COMMANDS: Final = {
     "redact": "Matndagi shaxsga doir ma’lumotlarni yashiradi.",
     "encode": "Matnlarni vektorlarga aylantiradi (.npy).",
     "train": "Belgilangan murojaatlardan yangi model o‘qitadi.",
+    "train-encoder": "Matn kodlovchisini o‘qitadi.",
     "evaluate": "Modelni belgilangan murojaatlarda o‘lchaydi.",
     "serve": "HTTP xizmatini ishga tushiradi.",
     "demo": "Namuna ustida hammasini ko‘rsatadi.",
@@ -39,7 +40,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = import_module(f"murojaat.cli.{cmd_name}").command
+        command: click.Command = import_module(f"murojaat.cli.{cmd_name.replace('-', '_')}").command
         return command
 
     def resolve_command(

@@ -1,6 +1,6 @@
 """Texts to vectors: a small built-in encoder, or any sentence-transformers model at hand."""
 
 from murojaat.encoder.loading import load_encoder
-from murojaat.encoder.protocol import Encoder, Vectors
+from murojaat.encoder.protocol import Encoder, Vectors, encode_meaning
 
-__all__ = ["Encoder", "Vectors", "load_encoder"]
+__all__ = ["Encoder", "Vectors", "encode_meaning", "load_encoder"]

@@ -1,71 +1,117 @@
-"""The built-in encoder: concepts of the domain beside the wording, without torch and without a network."""
+"""The built-in encoder: sums of table rows, without torch and without a network."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final, Self, TypeVar
+from typing import Any, Final, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from murojaat.artifacts import load_artifact
-from murojaat.encoder.features import subword_rows
+from murojaat.artifacts import Artifact, load_artifact
+from murojaat.encoder.features import directions, hashes, pieces
 from murojaat.encoder.protocol import Vectors
+from murojaat.encoder.reading import Reading, read
+from murojaat.encoder.tables import Table
 from murojaat.errors import ArtifactError
 from murojaat.text.fold import fold_words
 from murojaat.text.lexicon import Lexicon, load_lexicon
 
-_T = TypeVar("_T", bound=Hashable)
 KIND: Final = "encoder"
 _CACHED_WORDS: Final = 1 << 15
+_SETTINGS: Final = ("own_dim", "identity", "spelling")
 
 
-class StaticEncoder:
-    """Say what a text means by the concepts it names, and how it is worded by the pieces of its words.
-
-    The two parts stand side by side in the vector, each scaled to unit length before it is weighted, so that
-    long texts with few known concepts are not drowned in their wording. A word or concept that comes n times
-    counts sqrt(n) times. Wording vectors are sums of rows of a hashed table, so that unknown, inflected and
-    misspelt words have one too.
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What training made.
 
     Parameters
     ----------
-    concepts : ndarray of float32, shape (n_concepts, meaning_dim)
-        One row for each concept of `lexicon`; its length is the weight of the concept.
-    subwords : ndarray of int8, shape (buckets, wording_dim)
-        Rows that hashing picks, see :func:`murojaat.encoder.features.subword_rows`.
-    scales : ndarray of float32, shape (buckets,)
-        What a row of `subwords` is multiplied with.
-    wording : float
-        Weight of the wording beside 1 for the meaning, at least 0.
+    concepts : ndarray of float32, shape (n_concepts,)
+        How much each concept of the lexicon says.
+    meanings : Table
+        What each concept means; near ones are near.
+    words : Table
+        What words outside the lexicon mean, by the company they keep; as wide as `meanings`.
+    vocabulary : tuple of str
+        The folded words of `words`.
+    rarity : ndarray of float16, shape (buckets,)
+        How much a piece of a word says; its hash picks the bucket.
+    own_dim : int
+        Length of the part for identity and spelling, a multiple of 4 below 32,768.
+    identity, spelling : float
+        Weights of which concepts they are and of how words are spelt, beside 1 for the meaning; at least 0.
+    """
+
+    concepts: Vectors
+    meanings: Table
+    words: Table
+    vocabulary: tuple[str, ...]
+    rarity: NDArray[np.float16]
+    own_dim: int
+    identity: float
+    spelling: float
+
+
+class _Spelt(NamedTuple):
+    """The direction of a word's spelling: where it is not zero, and what it is there."""
+
+    places: NDArray[np.int16]
+    values: Vectors
+
+
+class StaticEncoder:
+    """Says what a text means by its concepts and words, which concepts they are, and how it is spelt.
+
+    A vector is ``[meaning, identity * own + spelling * spelt]``, its three parts of unit length each. The
+    first numbers, :attr:`meaning_dim` of them, are the meaning alone: for topics and for other languages they
+    do better than the whole. A concept that comes n times counts sqrt(n) times; concepts are divided by the
+    length of their weights and other words by the root of their number, so that long texts and short ones can
+    be compared.
+
+    Parameters
+    ----------
+    weights : Weights
+        What training made.
     lexicon : Lexicon
         Finds the concepts.
 
     Raises
     ------
     ValueError
-        If the shapes do not belong together.
+        If the tables do not belong together or to the lexicon.
     """
 
-    def __init__(
-        self, concepts: Vectors, subwords: NDArray[np.int8], scales: Vectors, wording: float, lexicon: Lexicon
-    ) -> None:
-        if len(concepts) != len(lexicon) or len(subwords) != len(scales):
+    def __init__(self, weights: Weights, lexicon: Lexicon) -> None:
+        fits = len(lexicon) == len(weights.concepts) == len(weights.meanings)
+        if (
+            not fits
+            or weights.meanings.dim != weights.words.dim
+            or len(weights.words) != len(weights.vocabulary)
+        ):
             raise ValueError(
-                f"concepts {concepts.shape}, subwords {subwords.shape} and scales {scales.shape} do not fit "
-                f"each other and a lexicon of {len(lexicon)} concepts"
+                f"{len(weights.concepts)} weights, meanings {weights.meanings.rows.shape} and words "
+                f"{weights.words.rows.shape} do not fit each other, a lexicon of {len(lexicon)} concepts and "
+                f"{len(weights.vocabulary)} names of words"
             )
-        self._concepts = concepts.astype(np.float32)
-        self._subwords = subwords
-        self._scales = scales.astype(np.float32)
-        self._wording = np.float32(wording)
+        self._weights = weights
         self._lexicon = lexicon
-        self._vector = lru_cache(maxsize=_CACHED_WORDS)(self._word_vector)
+        self._places = {word: place for place, word in enumerate(weights.vocabulary)}
+        names = hashes([f"concept {concept.name}" for concept in lexicon.concepts])
+        self._directions = directions(names, weights.own_dim)
+        self._spelt = lru_cache(maxsize=_CACHED_WORDS)(self._spelling_of)
 
     @property
     def dim(self) -> int:
         """Length of a vector."""
-        return int(self._concepts.shape[1] + self._subwords.shape[1])
+        return self.meaning_dim + self._weights.own_dim
+
+    @property
+    def meaning_dim(self) -> int:
+        """Length of the part that says what a text means."""
+        return self._weights.meanings.dim
 
     @classmethod
     def load(cls, folder: Path) -> Self:
@@ -78,21 +124,14 @@ class StaticEncoder:
         """
         artifact = load_artifact(folder, kind=KIND)
         lexicon = load_lexicon()
-        names = [concept.name for concept in lexicon.concepts]
-        if list(artifact.config["concepts"]) != names:
+        made_for = list(artifact.config["concepts"])
+        if made_for != [concept.name for concept in lexicon.concepts]:
             raise ArtifactError(
                 folder,
-                f"model {len(artifact.config['concepts'])} tushunchali boshqa lug‘at uchun o‘qitilgan.",
+                f"model {len(made_for)} tushunchali boshqa lug‘at uchun o‘qitilgan.",
                 "Modelni shu lug‘at bilan qayta o‘qiting yoki dastur bilan kelgan modelni oling.",
             )
-        arrays = artifact.arrays
-        return cls(
-            np.asarray(arrays["concepts"], dtype=np.float32),
-            np.asarray(arrays["subwords"], dtype=np.int8),
-            np.asarray(arrays["scales"], dtype=np.float32),
-            float(artifact.config["wording"]),
-            lexicon,
-        )
+        return cls(_weights_in(artifact), lexicon)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Encode texts, see :class:`murojaat.encoder.protocol.Encoder`.
@@ -102,58 +141,81 @@ class StaticEncoder:
         """
         vectors = np.zeros((len(texts), self.dim), dtype=np.float32)
         for row, text in enumerate(texts):
-            self._fill(text, vectors[row])
+            words = fold_words(text)
+            if words:
+                vectors[row] = self._vector(read(words, self._lexicon))
         return vectors
 
-    def _fill(self, text: str, out: Vectors) -> None:
-        words = fold_words(text)
-        named = [match.concept for match in self._lexicon.match(words)]
-        meaning = self._concepts.shape[1]
-        if named:
-            out[:meaning] = _unit(_weighted(named, self._concepts.__getitem__))
-        if words:
-            out[meaning:] = _unit(_weighted(words, self._vector)) * self._wording
-        out[:] = _unit(out)
+    def _vector(self, reading: Reading) -> Vectors:
+        weights = self._weights
+        meaning = np.zeros(self.meaning_dim, dtype=np.float32)
+        own = np.zeros(weights.own_dim, dtype=np.float32)
+        if reading.concepts:
+            named = list(reading.concepts)
+            counts = np.fromiter(reading.concepts.values(), dtype=np.float32, count=len(named))
+            says = _unit(np.sqrt(counts) * weights.concepts[named])
+            meaning += weights.meanings.total(named, says)
+            places, values = self._directions
+            own += _scattered(places[named], values[named] * says[:, None], weights.own_dim)
+        known = [place for word in reading.others if (place := self._places.get(word)) is not None]
+        if known:
+            meaning += weights.words.total(known) / np.float32(np.sqrt(len(known)))
+        spelt = self._spelling([self._spelt(word) for word in reading.words])
+        own = weights.identity * _unit(own) + weights.spelling * _unit(spelt)
+        return _unit(np.concatenate((_unit(meaning), own)))
 
-    def _word_vector(self, word: str) -> Vectors:
-        rows = list(subword_rows(word, len(self._subwords)))
-        vector: Vectors = (self._subwords[rows] * self._scales[rows, None]).sum(axis=0, dtype=np.float32)
-        return vector
+    def _spelling(self, words: Sequence[_Spelt]) -> Vectors:
+        places = np.concatenate([word.places for word in words])
+        values = np.concatenate([word.values for word in words])
+        return _scattered(places, values, self._weights.own_dim)
 
-
-def quantise(table: Vectors) -> tuple[NDArray[np.int8], Vectors]:
-    """Store a table in a quarter of the space: int8 rows, each with its own scale.
-
-    Parameters
-    ----------
-    table : ndarray of float32, shape (rows, dim)
-        What was learnt.
-
-    Returns
-    -------
-    tuple of ndarray
-        int8 (rows, dim) and float32 (rows,), so that their product is `table` to about 0.4 % of the
-        largest value in a row.
-    """
-    scales = (np.abs(table).max(axis=1) / 127).astype(np.float32)
-    safe = np.where(scales > 0, scales, 1)[:, None]
-    return np.round(table / safe).astype(np.int8), scales
+    def _spelling_of(self, word: str) -> _Spelt:
+        numbers = hashes(pieces(word))
+        places, values = directions(numbers, self._weights.own_dim)
+        rarity = self._weights.rarity[numbers % len(self._weights.rarity)].astype(np.float32)
+        return _Spelt(places.ravel().astype(np.int16), (values * rarity[:, None]).ravel())
 
 
-def _weighted(items: Sequence[_T], vector: Callable[[_T], Vectors]) -> Vectors:
-    counts: dict[_T, int] = {}
-    for item in items:
-        counts[item] = counts.get(item, 0) + 1
-    weights = np.sqrt(np.fromiter(counts.values(), dtype=np.float32, count=len(counts)))
-    total: Vectors = (np.stack([vector(item) for item in counts]) * weights[:, None]).sum(axis=0)
+def arrays_of(weights: Weights) -> dict[str, Any]:
+    """Give the arrays that a model folder stores."""
+    tables = {**weights.meanings.as_arrays("meanings"), **weights.words.as_arrays("words")}
+    return {"concepts": weights.concepts, "rarity": weights.rarity, **tables}
+
+
+def config_of(weights: Weights, lexicon: Lexicon) -> dict[str, Any]:
+    """Give what a model folder must remember so that the encoder means the same elsewhere."""
+    return {
+        "concepts": [concept.name for concept in lexicon.concepts],
+        "vocabulary": list(weights.vocabulary),
+        **{name: getattr(weights, name) for name in _SETTINGS},
+    }
+
+
+def _weights_in(artifact: Artifact) -> Weights:
+    arrays: Mapping[str, Any] = artifact.arrays
+    try:
+        return Weights(
+            concepts=np.asarray(arrays["concepts"], dtype=np.float32),
+            meanings=Table.out_of(arrays, "meanings"),
+            words=Table.out_of(arrays, "words"),
+            vocabulary=tuple(artifact.config["vocabulary"]),
+            rarity=np.asarray(arrays["rarity"], dtype=np.float16),
+            **{name: artifact.config[name] for name in _SETTINGS},
+        )
+    except KeyError as error:
+        raise ArtifactError(
+            artifact.folder,
+            f"model dasturning boshqa versiyasi uchun ({error} yo‘q).",
+            "Modelni qayta o‘qiting yoki dastur bilan kelgan modelni oling.",
+        ) from error
+
+
+def _scattered(places: NDArray[np.integer], values: Vectors, width: int) -> Vectors:
+    """Add up sparse directions."""
+    total: Vectors = np.bincount(places.ravel(), values.ravel(), minlength=width).astype(np.float32)
     return total
 
 
 def _unit(vector: Vectors) -> Vectors:
     length = np.sqrt(np.square(vector, dtype=np.float64).sum())
     return vector / np.float32(length) if length > 0 else vector
-
-
-def config_of(lexicon: Lexicon, wording: float) -> dict[str, Any]:
-    """Give what a model folder must remember so that the encoder means the same elsewhere."""
-    return {"concepts": [concept.name for concept in lexicon.concepts], "wording": wording}

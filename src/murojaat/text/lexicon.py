@@ -1,7 +1,7 @@
 """Concepts of the domain and the many words people use for each: official, spoken, dialect, Russian."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -11,6 +11,7 @@ from murojaat.text.fold import fold_words
 
 _TABLE: Final = "tables/lexicon.jsonl"
 _MIN_STEM: Final = 2
+_KEY: Final = 3
 
 ROLES: Final = ("thing", "wrong", "person", "place", "deed", "time", "general")
 """What a concept may do in a title.
@@ -36,12 +37,15 @@ class Concept:
         word. Any spelling: they are folded like the texts; digits are lost in folding.
     role : str, default "thing"
         What the concept does in a title, one of :data:`ROLES`.
+    weight : float, default 1
+        How far its stems are trusted, in (0, 1]: lower until somebody has read them against real text.
     """
 
     name: str
     label: str
     stems: tuple[str, ...]
     role: str = "thing"
+    weight: float = 1.0
 
 
 class Match(NamedTuple):
@@ -56,6 +60,13 @@ class _Entry(NamedTuple):
     concept: int
     whole: bool
     rest: tuple[tuple[str, bool], ...]
+
+
+class _Begun(NamedTuple):
+    """What a word begins: concepts it names alone, and phrases by the first letters of their next word."""
+
+    singles: tuple[int, ...]
+    phrases: Mapping[str, tuple[_Entry, ...]]
 
 
 class Lexicon:
@@ -93,13 +104,19 @@ class Lexicon:
         (head, whole), *rest = parts
         self._heads.setdefault(head, []).append(_Entry(index, whole, tuple(rest)))
 
-    def _begins(self, word: str) -> tuple[_Entry, ...]:
-        return tuple(
+    def _begins(self, word: str) -> _Begun:
+        begun = [
             entry
             for length in range(_MIN_STEM, min(len(word), self._longest) + 1)
             for entry in self._heads.get(word[:length], ())
             if not entry.whole or length == len(word)
-        )
+        ]
+        phrases: dict[str, list[_Entry]] = {}
+        for entry in begun:
+            if entry.rest:
+                phrases.setdefault(entry.rest[0][0][:_KEY], []).append(entry)
+        singles = dict.fromkeys(entry.concept for entry in begun if not entry.rest)
+        return _Begun(tuple(singles), {key: tuple(entries) for key, entries in phrases.items()})
 
     def match(self, words: Sequence[str]) -> list[Match]:
         """Give every concept that the words name, in the order of the text.
@@ -114,13 +131,25 @@ class Lexicon:
         list of Match
             A concept once for each place; different concepts may overlap.
         """
-        found: dict[Match, None] = {}
+        found: list[Match] = []
         for start, word in enumerate(words):
-            for entry in self._candidates(word):
-                end = start + 1 + len(entry.rest)
-                if not entry.rest or _continues(words[start + 1 : end], entry.rest):
-                    found.setdefault(Match(entry.concept, start, end))
-        return list(found)
+            begun = self._candidates(word)
+            found += [Match(concept, start, start + 1) for concept in begun.singles]
+            if begun.phrases and start + 1 < len(words):
+                found += _phrases(words, start, begun.phrases)
+        return found
+
+
+def _phrases(words: Sequence[str], start: int, phrases: Mapping[str, tuple[_Entry, ...]]) -> list[Match]:
+    """Give the phrases that begin at a word and go on with the next."""
+    following = words[start + 1]
+    found: dict[Match, None] = {}
+    for length in range(1, _KEY + 1):
+        for entry in phrases.get(following[:length], ()) if length <= len(following) else ():
+            end = start + 1 + len(entry.rest)
+            if _continues(words[start + 1 : end], entry.rest):
+                found.setdefault(Match(entry.concept, start, end))
+    return list(found)
 
 
 def _continues(words: Sequence[str], rest: tuple[tuple[str, bool], ...]) -> bool:
@@ -147,6 +176,7 @@ def load_lexicon() -> Lexicon:
             row.get("label") or row["concept"],
             tuple(row["stems"]),
             row.get("role", "thing"),
+            row.get("weight", 1.0),
         )
         for row in rows
     )

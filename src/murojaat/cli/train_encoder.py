@@ -1,0 +1,70 @@
+"""``murojaat train-encoder``."""
+
+import shlex
+from pathlib import Path
+
+import click
+
+from murojaat.cli.reporting import Report
+
+
+@click.command(
+    "train-encoder",
+    short_help="Matn kodlovchisini o‘qitadi.",
+    epilog="Misol: murojaat train-encoder --corpus matnlar --tellings clustering/data/problems.jsonl "
+    "--appeals classifier/data/appeals.jsonl --teacher modellar/minilm -o modellar/kodlovchi",
+)
+@click.option("--corpus", metavar="PAPKA", required=True, help="Umumiy matnlar papkasi.")
+@click.option("--tellings", metavar="FAYL.jsonl", required=True, help="Muammolar haqidagi hikoyalar.")
+@click.option("--appeals", metavar="FAYL", help="Soha matnlari: murojaatlar jadvali.")
+@click.option("--teacher", metavar="MODEL", required=True, help="Inglizcha gap modeli: papka yoki nom.")
+@click.option("-o", "--output", "folder", metavar="PAPKA", required=True, help="Model yoziladigan papka.")
+@click.option("--measured", metavar="FAYL", help="README.md ga qo‘shiladigan o‘lchovlar bo‘limi.")
+@click.option("--name", default="encoder", show_default=True, help="Model nomi.")
+@click.option("--version", default="0.2.0", show_default=True, help="Model versiyasi.")
+def command(
+    corpus: str,
+    tellings: str,
+    appeals: str | None,
+    teacher: str,
+    folder: str,
+    measured: str | None,
+    name: str,
+    version: str,
+) -> int:
+    """Murojaatlar ma’nosini vektorga aylantiradigan yangi kodlovchini o‘qitadi.
+
+    Hikoyalardan split maydoni train bo‘lganlarigina ishlatiladi: qolgani o‘lchash uchun.
+    """
+    from murojaat.appeals import read_appeals
+    from murojaat.encoder import load_encoder
+    from murojaat.encoder.card import encoder_card
+    from murojaat.encoder.corpus import general_texts
+    from murojaat.encoder.tellings import read_tellings
+    from murojaat.encoder.training import TrainingOptions, save_encoder, train_encoder
+
+    report = Report()
+    told = list(read_tellings(Path(tellings)))
+    general = list(general_texts(Path(corpus)))
+    domain: list[str] = []
+    if appeals:
+        table = read_appeals(appeals)
+        report.add(table)
+        domain += table.frame["text"].astype(str).tolist()
+    options = TrainingOptions()
+    trained = train_encoder(
+        general, domain, told, load_encoder(teacher), options, report=lambda line: click.echo(line, err=True)
+    )
+    again = ["murojaat", "train-encoder", "--corpus", "FOLDER", "--tellings", tellings]
+    again += ["--appeals", appeals] if appeals else []
+    card = encoder_card(
+        trained.summary,
+        options,
+        name=name,
+        version=version,
+        teacher=Path(teacher).name,
+        again=shlex.join([*again, "--teacher", "FOLDER", "-o", folder]),
+        measured=Path(measured).read_text(encoding="utf-8") + "\n" if measured else "",
+    )
+    save_encoder(trained, Path(folder), name=name, version=version, card=card)
+    return report.finish(folder)

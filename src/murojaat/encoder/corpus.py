@@ -1,0 +1,57 @@
+"""General text for training the encoder, read from a folder of public Uzbek corpora."""
+
+import csv
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from murojaat.errors import UnusableInputError
+
+LAWS: Final = "legal-corpus/articles"
+NEWS: Final = "uznews/ru_uz_mt_pairs.tsv"
+HEADLINES: Final = "uznews/uzreportuz_preprocessed_ready_for_modeling.csv"
+SENTENCES: Final = "corpus-sample/uzbek_corpus.txt"
+REVIEWS: Final = "uzum-reviews/uzum_reviews.csv"
+
+
+def general_texts(folder: Path) -> Iterator[str]:
+    """Give the texts of the corpora that stand in a folder, the same on every run.
+
+    Parameters
+    ----------
+    folder : Path
+        Holds any of: articles of laws (JSON lines with `title` and `text`), Russian news with its Uzbek
+        (tab-separated), headlines and reviews (CSV), sentences (one a line).
+
+    Raises
+    ------
+    UnusableInputError
+        If the folder holds none of them.
+    """
+    folder = Path(folder)
+    found = False
+    for file in sorted((folder / LAWS).glob("*.jsonl")):
+        found = True
+        for line in _lines(file):
+            article = json.loads(line)
+            yield f"{article.get('title') or ''} {article.get('text') or ''}"
+    if (folder / NEWS).is_file():
+        found = True
+        with (folder / NEWS).open(encoding="utf-8", newline="") as lines:
+            rows = csv.reader(lines, delimiter="\t")
+            next(rows, None)
+            yield from (text for row in rows if len(row) > 2 for text in row[1:3])
+    for name in (HEADLINES, SENTENCES, REVIEWS):
+        if (folder / name).is_file():
+            found = True
+            yield from _lines(folder / name)
+    if not found:
+        raise UnusableInputError(
+            str(folder), "papkada matnlar to‘plami topilmadi.", f"Masalan, {SENTENCES} bo‘lsin."
+        )
+
+
+def _lines(file: Path) -> Iterator[str]:
+    with file.open(encoding="utf-8", errors="replace") as lines:
+        yield from (line for line in lines if line.strip())
