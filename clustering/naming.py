@@ -70,7 +70,7 @@ def _name(
 ) -> ProblemName:
     inside = Counter(concept for matches in members for concept in {match.concept for match in matches})
     telling = {
-        concept: times / len(members) * log(1 + count / in_all[concept])
+        concept: times / len(members) * log(1 + count / in_all[concept]) * _trust(lexicon.concepts[concept])
         for concept, times in inside.items()
         if times >= max(2, _LEAST_SHARE * len(members)) and lexicon.concepts[concept].role != "general"
     }
@@ -82,7 +82,7 @@ def _name(
     subject = [*(things or others)[:1], *second]
     labels = tuple(lexicon.concepts[concept].label for concept in ranked[:_KEY_CONCEPTS])
     often = [concept for concept in ranked if lexicon.concepts[concept].role == "wrong"]
-    trouble = _trouble(members, subject, wrongs, in_all, count)
+    trouble = _trouble(members, subject, wrongs, in_all, count, lexicon)
     if trouble is None and often:
         trouble = often[0]
     return ProblemName(_title([lexicon.concepts[concept] for concept in subject], trouble, lexicon), labels)
@@ -94,6 +94,7 @@ def _trouble(
     wrongs: Sequence[int],
     in_all: Counter[int],
     count: int,
+    lexicon: Lexicon,
 ) -> int | None:
     """Choose what is wrong with the subject: near it, or anywhere if there is no subject."""
     best: tuple[float, int] | None = None
@@ -101,10 +102,15 @@ def _trouble(
         times = sum(_together(matches, subject, wrong) for matches in members)
         if times < max(2, _NEAR_SHARE * len(members)):
             continue
-        weight = times * log(1 + count / in_all[wrong])
+        weight = times * log(1 + count / in_all[wrong]) * _trust(lexicon.concepts[wrong])
         if best is None or weight > best[0]:
             best = (weight, wrong)
     return best[1] if best else None
+
+
+def _trust(concept: Concept) -> float:
+    """Weigh by how far a concept's stems are trusted: a title is read by people, a vector is not."""
+    return concept.weight**2
 
 
 def _together(matches: Sequence[Match], subject: Sequence[int], wrong: int) -> bool:

@@ -1,4 +1,5 @@
-from collections.abc import Sequence
+import string
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -74,6 +75,47 @@ def encoder_folder(tmp_path_factory: pytest.TempPathFactory, teacher: Encoder) -
 @pytest.fixture(scope="session")
 def encoder(encoder_folder: Path) -> Encoder:
     return load_encoder(encoder_folder)
+
+
+@pytest.fixture(scope="session")
+def offline() -> Iterator[None]:
+    """Keep the libraries from asking the network; they read it when they are first imported."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HF_HUB_OFFLINE", "1")
+        patch.setenv("TOKENIZERS_PARALLELISM", "false")
+        import huggingface_hub.constants
+
+        patch.setattr(huggingface_hub.constants, "HF_HUB_OFFLINE", True)
+        yield
+
+
+@pytest.fixture(scope="session")
+def sentence_folder(tmp_path_factory: pytest.TempPathFactory, offline: None) -> Path:
+    """A real sentence-transformers model: one layer, a vocabulary of letters, mean pooling."""
+    import torch
+    from sentence_transformers import SentenceTransformer, models
+    from transformers import BertConfig, BertModel, BertTokenizerFast
+
+    place = tmp_path_factory.mktemp("sentence")
+    letters = string.ascii_lowercase + ":"
+    words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *letters, *(f"##{c}" for c in letters), "suv"]
+    (place / "vocab.txt").write_text("\n".join(words) + "\n")
+    bare = place / "bert"
+    BertTokenizerFast(str(place / "vocab.txt")).save_pretrained(bare)
+    torch.manual_seed(0)
+    config = BertConfig(
+        vocab_size=len(words),
+        hidden_size=32,
+        num_hidden_layers=1,
+        num_attention_heads=2,
+        intermediate_size=64,
+        max_position_embeddings=64,
+    )
+    BertModel(config).save_pretrained(bare)
+    whole = place / "tiny"
+    layers = [models.Transformer(str(bare)), models.Pooling(32, "mean")]
+    SentenceTransformer(modules=layers, device="cpu").save(str(whole))
+    return whole
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from murojaat.appeals import read_appeals
     from murojaat.classifier import TriageModel
     from murojaat.clustering import find_problems, find_repeats
-    from murojaat.encoder import load_encoder
+    from murojaat.encoder import load_encoder, sentence_transformer
     from murojaat.text.redact import redact
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "load_encoder",
     "read_appeals",
     "redact",
+    "sentence_transformer",
 ]
 
 _HOMES = {
@@ -34,6 +35,7 @@ _HOMES = {
     "load_encoder": "murojaat.encoder",
     "read_appeals": "murojaat.appeals",
     "redact": "murojaat.text.redact",
+    "sentence_transformer": "murojaat.encoder",
 }
 
 

@@ -14,7 +14,7 @@ AFTER = " Yordam: murojaat --help"
         (
             ["triag"],
             "«triag» degan buyruq yo‘q; bor buyruqlar: triage, problems, repeats, redact, encode, train, "
-            "evaluate, serve, demo.",
+            "train-encoder, evaluate, serve, demo.",
         ),
         (["triage"], "KIRISH ko‘rsatilmagan."),
         (["triage", "a.csv"], "-o / --output ko‘rsatilmagan."),

@@ -1,8 +1,7 @@
-"""A real sentence-transformers model, made here: one layer, a vocabulary of letters, mean pooling."""
+"""A real sentence-transformers model, made by ``sentence_folder``: one layer, letters, mean pooling."""
 
 import json
 import shutil
-import string
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -15,54 +14,17 @@ from murojaat.encoder.sentence import SentenceOptions, SentenceTransformerEncode
 from murojaat.errors import EncoderUnavailableError
 
 # What the libraries say of their own future is not ours to put right.
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning"),
+    pytest.mark.usefixtures("offline"),
+]
 
 TEXTS = ["insulin yoq", "suv kelmadi kecha ham bugun ham", "a"]
 
 
-@pytest.fixture(scope="module", autouse=True)
-def offline() -> None:
-    """Keep the libraries from asking the network; they read it when they are first imported."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("HF_HUB_OFFLINE", "1")
-        patch.setenv("TOKENIZERS_PARALLELISM", "false")
-        import huggingface_hub.constants
-
-        patch.setattr(huggingface_hub.constants, "HF_HUB_OFFLINE", True)
-        yield
-
-
 @pytest.fixture(scope="module")
-def tiny_folder(tmp_path_factory: pytest.TempPathFactory, offline: None) -> Path:
-    import torch
-    from sentence_transformers import SentenceTransformer, models
-    from transformers import BertConfig, BertModel, BertTokenizerFast
-
-    place = tmp_path_factory.mktemp("sentence")
-    letters = string.ascii_lowercase + ":"
-    words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *letters, *(f"##{c}" for c in letters), "suv"]
-    (place / "vocab.txt").write_text("\n".join(words) + "\n")
-    bare = place / "bert"
-    BertTokenizerFast(str(place / "vocab.txt")).save_pretrained(bare)
-    torch.manual_seed(0)
-    config = BertConfig(
-        vocab_size=len(words),
-        hidden_size=32,
-        num_hidden_layers=1,
-        num_attention_heads=2,
-        intermediate_size=64,
-        max_position_embeddings=64,
-    )
-    BertModel(config).save_pretrained(bare)
-    whole = place / "tiny"
-    layers = [models.Transformer(str(bare)), models.Pooling(32, "mean")]
-    SentenceTransformer(modules=layers, device="cpu").save(str(whole))
-    return whole
-
-
-@pytest.fixture(scope="module")
-def tiny(tiny_folder: Path) -> Encoder:
-    return load_encoder(tiny_folder)
+def tiny(sentence_folder: Path) -> Encoder:
+    return load_encoder(sentence_folder)
 
 
 def test_rows_of_unit_length_in_order(tiny: Encoder) -> None:
@@ -83,14 +45,14 @@ def test_unusual_texts(tiny: Encoder, text: str) -> None:
     assert np.isfinite(tiny.encode([text])).all()
 
 
-def test_the_batch_size_changes_nothing_that_matters(tiny: Encoder, tiny_folder: Path) -> None:
-    one = SentenceTransformerEncoder.load(str(tiny_folder), SentenceOptions(batch_size=1, device="cpu"))
+def test_the_batch_size_changes_nothing_that_matters(tiny: Encoder, sentence_folder: Path) -> None:
+    one = SentenceTransformerEncoder.load(str(sentence_folder), SentenceOptions(batch_size=1, device="cpu"))
     np.testing.assert_allclose(one.encode(TEXTS), tiny.encode(TEXTS), atol=1e-5)
 
 
-def test_the_e5_family_gets_its_prefix(tiny: Encoder, tiny_folder: Path) -> None:
-    e5 = tiny_folder.with_name("tiny-e5-small")
-    shutil.copytree(tiny_folder, e5)
+def test_the_e5_family_gets_its_prefix(tiny: Encoder, sentence_folder: Path) -> None:
+    e5 = sentence_folder.with_name("tiny-e5-small")
+    shutil.copytree(sentence_folder, e5)
     np.testing.assert_array_equal(load_encoder(e5).encode(["suv"]), tiny.encode(["query: suv"]))
     bare = SentenceTransformerEncoder.load(str(e5), SentenceOptions(prefix=""))
     np.testing.assert_array_equal(bare.encode(["suv"]), tiny.encode(["suv"]))
@@ -128,10 +90,10 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
 
 @pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
 def test_a_damaged_folder_is_refused_by_name(
-    tmp_path: Path, tiny_folder: Path, damage: Callable[[Path], object]
+    tmp_path: Path, sentence_folder: Path, damage: Callable[[Path], object]
 ) -> None:
     folder = tmp_path / "model"
-    shutil.copytree(tiny_folder, folder)
+    shutil.copytree(sentence_folder, folder)
     damage(folder)
     with pytest.raises(EncoderUnavailableError) as caught:
         load_encoder(folder)

@@ -43,6 +43,9 @@ def command(
     from murojaat.encoder.tellings import read_tellings
     from murojaat.encoder.training import TrainingOptions, save_encoder, train_encoder
 
+    if not name.strip() or not version.strip():
+        raise click.UsageError("--name va --version bo‘sh bo‘lmasin.")
+    section = _read_section(measured) if measured else ""
     report = Report()
     told = list(read_tellings(Path(tellings)))
     general = list(general_texts(Path(corpus)))
@@ -64,7 +67,19 @@ def command(
         version=version,
         teacher=Path(teacher).name,
         again=shlex.join([*again, "--teacher", "FOLDER", "-o", folder]),
-        measured=Path(measured).read_text(encoding="utf-8") + "\n" if measured else "",
+        measured=section,
     )
     save_encoder(trained, Path(folder), name=name, version=version, card=card)
     return report.finish(folder)
+
+
+def _read_section(name: str) -> str:
+    """Read the section of figures, before minutes are spent on training."""
+    from murojaat.errors import UnusableInputError
+
+    try:
+        return Path(name).read_text(encoding="utf-8") + "\n"
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnusableInputError(
+            name, "matn faylini o‘qib bo‘lmadi.", "UTF-8 matn faylini ko‘rsating."
+        ) from error

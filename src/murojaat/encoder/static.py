@@ -124,14 +124,21 @@ class StaticEncoder:
         """
         artifact = load_artifact(folder, kind=KIND)
         lexicon = load_lexicon()
-        made_for = list(artifact.config["concepts"])
+        made_for = artifact.config.get("concepts") or []
         if made_for != [concept.name for concept in lexicon.concepts]:
             raise ArtifactError(
                 folder,
                 f"model {len(made_for)} tushunchali boshqa lug‘at uchun o‘qitilgan.",
                 "Modelni shu lug‘at bilan qayta o‘qiting yoki dastur bilan kelgan modelni oling.",
             )
-        return cls(_weights_in(artifact), lexicon)
+        try:
+            return cls(_weights_in(artifact), lexicon)
+        except (TypeError, ValueError) as error:
+            raise ArtifactError(
+                folder,
+                "modelning qismlari bir-biriga mos emas.",
+                "Modelni qayta o‘qiting yoki dastur bilan kelgan modelni oling.",
+            ) from error
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Encode texts, see :class:`murojaat.encoder.protocol.Encoder`.

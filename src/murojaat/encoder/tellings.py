@@ -1,5 +1,6 @@
 """Tellings: one systemic problem told by different people, to learn from and to measure on."""
 
+import io
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -48,15 +49,16 @@ def read_tellings(file: Path) -> Iterator[Telling]:
         If the file cannot be read, or a line is no telling.
     """
     try:
-        lines = Path(file).read_text(encoding="utf-8").splitlines()
+        written = Path(file).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise UnusableInputError(str(file), "faylni o‘qib bo‘lmadi.", "Fayl nomini tekshiring.") from error
-    for number, line in enumerate(lines, start=1):
+    # Not splitlines(): a text may hold a line separator of Unicode, which JSON leaves as it is.
+    for number, line in enumerate(io.StringIO(written), start=1):
         try:
             row = json.loads(line)
             split: Split = _SPLITS[_SPLITS.index(row["split"])]
             yield Telling(str(row["problem"]), str(row["writer"]), str(row["text"]), split)
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise UnusableInputError(
                 str(file),
                 f"{number}-qatorda problem, writer, text yoki split maydoni yo‘q yoki noto‘g‘ri.",

@@ -115,7 +115,7 @@ def train_encoder(
     weights = concept_weights(readings, [telling.problem for telling in learning], known, chosen)
     report(f"{len(known)} ta tushunchaning ma’nosi o‘qilmoqda")
     glosses = teacher.encode([concept.name for concept in known.concepts])
-    glosses -= glosses.mean(axis=0)
+    glosses = glosses - glosses.mean(axis=0)  # not in place: the array is the teacher's
     report("lug‘atdan tashqari so‘zlar o‘rganilmoqda")
     own = readings[len(appeals) :]
     glosses /= _mean_length(_meanings(own, weights, glosses))
