@@ -38,7 +38,9 @@ def test_stored_to_half_a_step(vectors: np.ndarray) -> None:
 def test_nothing_to_store(shape: tuple[int, int]) -> None:
     table = Table.of(np.zeros(shape, dtype=np.float32))
     assert (len(table), table.dim) == shape
-    assert table.total([]).shape == (shape[1],)
+    nothing = np.zeros(0, dtype=np.int64)
+    assert table.totals(nothing, nothing).shape == (0, shape[1])
+    assert table.totals(nothing, np.zeros(2, dtype=np.int64)).tolist() == [[0] * shape[1]] * 2
 
 
 @pytest.mark.parametrize(("rows", "scales"), [((3, 2), (2,)), ((3, 2), (3, 1)), ((3,), (3,)), ((0, 2), (1,))])
@@ -58,18 +60,28 @@ def test_stored_arrays_are_read_back() -> None:
         Table.out_of(arrays, "c")
 
 
-def test_total_by_hand() -> None:
+def integers(*values: int) -> np.ndarray:
+    return np.array(values, dtype=np.int64)
+
+
+def test_totals_by_hand() -> None:
     table = Table(
         np.array([[1, 2], [10, 0], [0, -4]], dtype=np.int8), np.array([1, 0.5, 2], dtype=np.float32)
     )
-    assert table.total([0, 1, 1]).tolist() == [11, 2]
-    assert table.total([2, 0], np.array([0.5, 3], dtype=np.float32)).tolist() == [3, 2]
-    assert table.total([]).tolist() == [0, 0]
-    assert table.total([1]).dtype == np.float32
+    sums = table.totals(integers(0, 1, 1, 2), integers(0, 3, 0, 1, 0))
+    assert sums.tolist() == [[0, 0], [11, 2], [0, 0], [0, -8], [0, 0]]
+    assert sums.dtype == np.float32
+    weighted = table.totals(integers(2, 0), integers(2), np.array([0.5, 3], dtype=np.float32))
+    assert weighted.tolist() == [[3, 2]]
 
 
-@given(st.lists(st.integers(0, 2), max_size=50))
-def test_total_is_the_sum_of_the_rows(places: list[int]) -> None:
+@given(st.lists(st.lists(st.integers(0, 2), max_size=50), max_size=6))
+def test_totals_are_the_sums_of_the_rows_and_do_not_depend_on_each_other(sums: list[list[int]]) -> None:
     table = Table.of(VECTORS)
-    expected = (table.rows[places].astype(np.float64) * table.scales[places][:, None]).sum(axis=0)
-    np.testing.assert_allclose(table.total(places), expected, rtol=1e-5, atol=1e-3)
+    together = table.totals(
+        integers(*(place for places in sums for place in places)), integers(*map(len, sums))
+    )
+    for places, row in zip(sums, together, strict=True):
+        expected = (table.rows[places].astype(np.float64) * table.scales[places][:, None]).sum(axis=0)
+        np.testing.assert_allclose(row, expected, rtol=1e-5, atol=1e-3)
+        assert table.totals(integers(*places), integers(len(places)))[0].tobytes() == row.tobytes()

@@ -1,10 +1,9 @@
 """What an encoder sees in a text: the concepts it names, and the words that no concept covers."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from murojaat.text.lexicon import Lexicon
+from murojaat.text.lexicon import KEY, Lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +41,17 @@ def read(words: Sequence[str], lexicon: Lexicon) -> Reading:
     >>> read(["insulin", "kelmadi"], Lexicon([Concept("insulin", "insulin", ("insulin",))])).others
     ('kelmadi',)
     """
-    matches = lexicon.match(words)
-    # A phrase of several words does not say all that its words say; only a word of its own is covered.
-    covered = {match.start for match in matches if match.end == match.start + 1}
-    others = dict.fromkeys(word for place, word in enumerate(words) if place not in covered)
-    return Reading(Counter(match.concept for match in matches), tuple(others), tuple(words))
+    counts: dict[int, int] = {}
+    others: dict[str, None] = {}
+    following = [*(word[:KEY] for word in words[1:]), ""]
+    for start, word in enumerate(words):
+        begun = lexicon.begun_by(word)
+        # A phrase of several words does not say all that its words say; only a word of its own is covered.
+        if not begun.singles:
+            others[word] = None
+        for concept in begun.singles:
+            counts[concept] = counts.get(concept, 0) + 1
+        if following[start] in begun.phrases:
+            for match in lexicon.phrases(words, start):
+                counts[match.concept] = counts.get(match.concept, 0) + 1
+    return Reading(counts, tuple(others), tuple(words))

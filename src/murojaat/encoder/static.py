@@ -1,8 +1,9 @@
 """The built-in encoder: sums of table rows, without torch and without a network."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final, NamedTuple, Self
 
@@ -20,6 +21,8 @@ from murojaat.text.lexicon import Lexicon, load_lexicon
 
 KIND: Final = "encoder"
 _CACHED_WORDS: Final = 1 << 15
+_BATCH: Final = 128
+_BATCH_WORDS: Final = 1 << 14
 _SETTINGS: Final = ("own_dim", "identity", "spelling")
 
 
@@ -147,34 +150,62 @@ class StaticEncoder:
         last bit, on the texts beside it.
         """
         vectors = np.zeros((len(texts), self.dim), dtype=np.float32)
-        for row, text in enumerate(texts):
-            words = fold_words(text)
-            if words:
-                vectors[row] = self._vector(read(words, self._lexicon))
+        start = 0
+        for batch in _batches(texts):
+            readings = [read(words, self._lexicon) for words in batch]
+            meaning, own = self._meanings(readings), self._own(readings)
+            vectors[start : start + len(batch)] = _unit(np.hstack((_unit(meaning), own)))
+            start += len(batch)
         return vectors
 
-    def _vector(self, reading: Reading) -> Vectors:
-        weights = self._weights
-        meaning = np.zeros(self.meaning_dim, dtype=np.float32)
-        own = np.zeros(weights.own_dim, dtype=np.float32)
-        if reading.concepts:
-            named = list(reading.concepts)
-            counts = np.fromiter(reading.concepts.values(), dtype=np.float32, count=len(named))
-            says = _unit(np.sqrt(counts) * weights.concepts[named])
-            meaning += weights.meanings.total(named, says)
-            places, values = self._directions
-            own += _scattered(places[named], values[named] * says[:, None], weights.own_dim)
-        known = [place for word in reading.others if (place := self._places.get(word)) is not None]
-        if known:
-            meaning += weights.words.total(known) / np.float32(np.sqrt(len(known)))
-        spelt = self._spelling([self._spelt(word) for word in reading.words])
-        own = weights.identity * _unit(own) + weights.spelling * _unit(spelt)
-        return _unit(np.concatenate((_unit(meaning), own)))
+    def _meanings(self, readings: Sequence[Reading]) -> Vectors:
+        named, counts, says = self._named(readings)
+        known = [
+            [place for word in reading.others if (place := self._places.get(word)) is not None]
+            for reading in readings
+        ]
+        amounts = np.array([len(places) for places in known], dtype=np.int64)
+        others = self._weights.words.totals(_flat(known), amounts)
+        others /= np.sqrt(np.maximum(amounts, 1))[:, None].astype(np.float32)
+        meanings: Vectors = self._weights.meanings.totals(named, counts, says) + others
+        return meanings
 
-    def _spelling(self, words: Sequence[_Spelt]) -> Vectors:
-        places = np.concatenate([word.places for word in words])
-        values = np.concatenate([word.values for word in words])
-        return _scattered(places, values, self._weights.own_dim)
+    def _own(self, readings: Sequence[Reading]) -> Vectors:
+        named, counts, says = self._named(readings)
+        places, values = self._directions
+        rows = np.repeat(np.arange(len(readings)), counts)
+        identity = self._scattered(rows, places[named], values[named] * says[:, None], len(readings))
+        spelt = [self._spelt(word) for reading in readings for word in reading.words]
+        sizes = np.array([len(word.places) for word in spelt], dtype=np.int64)
+        of_word = np.repeat(np.arange(len(readings)), [len(reading.words) for reading in readings])
+        spelling = self._scattered(
+            np.repeat(of_word, sizes),
+            np.concatenate([word.places for word in spelt]) if spelt else np.zeros(0, dtype=np.int64),
+            np.concatenate([word.values for word in spelt]) if spelt else np.zeros(0, dtype=np.float32),
+            len(readings),
+        )
+        own: Vectors = self._weights.identity * _unit(identity) + self._weights.spelling * _unit(spelling)
+        return own
+
+    def _named(self, readings: Sequence[Reading]) -> tuple[NDArray[np.int64], NDArray[np.int64], Vectors]:
+        """Give the concepts of all texts one after the other, how many each text has, and what they weigh."""
+        named = _flat([reading.concepts for reading in readings])
+        times = _flat([reading.concepts.values() for reading in readings])
+        counts = np.array([len(reading.concepts) for reading in readings], dtype=np.int64)
+        says: Vectors = np.sqrt(times.astype(np.float32)) * self._weights.concepts[named]
+        rows = np.repeat(np.arange(len(readings)), counts)
+        lengths = np.sqrt(np.bincount(rows, np.square(says, dtype=np.float64), minlength=len(readings)))
+        return named, counts, (says / lengths[rows]).astype(np.float32)
+
+    def _scattered(
+        self, rows: NDArray[np.int64], places: NDArray[np.integer], values: Vectors, count: int
+    ) -> Vectors:
+        """Add up sparse directions into `count` rows."""
+        width = self._weights.own_dim
+        flat = (rows * width).reshape(-1, *[1] * (places.ndim - 1)) + places
+        total = np.bincount(flat.ravel(), values.ravel(), minlength=count * width)
+        scattered: Vectors = total.astype(np.float32).reshape(count, width)
+        return scattered
 
     def _spelling_of(self, word: str) -> _Spelt:
         numbers = hashes(pieces(word))
@@ -217,12 +248,24 @@ def _weights_in(artifact: Artifact) -> Weights:
         ) from error
 
 
-def _scattered(places: NDArray[np.integer], values: Vectors, width: int) -> Vectors:
-    """Add up sparse directions."""
-    total: Vectors = np.bincount(places.ravel(), values.ravel(), minlength=width).astype(np.float32)
-    return total
+def _batches(texts: Sequence[str]) -> Iterator[list[list[str]]]:
+    """Fold texts, and give as many at once as keeps the memory small."""
+    batch: list[list[str]] = []
+    words = 0
+    for text in texts:
+        batch.append(fold_words(text))
+        words += len(batch[-1])
+        if len(batch) >= _BATCH or words >= _BATCH_WORDS:
+            yield batch
+            batch, words = [], 0
+    if batch:
+        yield batch
 
 
-def _unit(vector: Vectors) -> Vectors:
-    length = np.sqrt(np.square(vector, dtype=np.float64).sum())
-    return vector / np.float32(length) if length > 0 else vector
+def _flat(items: Sequence[Iterable[int]]) -> NDArray[np.int64]:
+    return np.fromiter(chain.from_iterable(items), dtype=np.int64)
+
+
+def _unit(vectors: Vectors) -> Vectors:
+    lengths = np.sqrt(np.square(vectors, dtype=np.float64).sum(axis=1, keepdims=True))
+    return (vectors / np.where(lengths > 0, lengths, 1)).astype(np.float32)

@@ -1,6 +1,6 @@
 """Tables of vectors in a quarter of the space: int8 rows, each with its own scale."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
@@ -59,9 +59,30 @@ class Table:
         """Give the arrays to be stored under `name`."""
         return {name: self.rows, f"{name}_scales": self.scales}
 
-    def total(self, places: Sequence[int], weights: Vectors | None = None) -> Vectors:
-        """Add up rows, each times its weight, in the order given: the same bytes on every machine thread."""
-        factors = self.scales[places] if weights is None else self.scales[places] * weights
-        # A product of matrices would be shared out among threads and rounded in their order.
-        total: Vectors = (self.rows[places] * factors[:, None]).sum(axis=0, dtype=np.float32)
-        return total
+    def totals(
+        self, places: NDArray[np.int64], counts: NDArray[np.int64], weights: Vectors | None = None
+    ) -> Vectors:
+        """Add up rows, each times its weight, for several sums at once.
+
+        Parameters
+        ----------
+        places : ndarray of int64, shape (m,)
+            Rows of the table, those of the first sum first.
+        counts : ndarray of int64, shape (n,)
+            How many belong to each sum; their total is m.
+        weights : ndarray of float32, shape (m,), or None
+            None: 1 for every row.
+
+        Returns
+        -------
+        ndarray of float32, shape (n, dim)
+            Each sum is made of its own rows alone and in their order, so the sums beside it and the number
+            of threads do not change a byte; a product of matrices would not keep that.
+        """
+        sums = np.zeros((len(counts), self.dim), dtype=np.float32)
+        filled = np.flatnonzero(counts)
+        if len(filled):
+            factors = self.scales[places] if weights is None else self.scales[places] * weights
+            starts = (np.cumsum(counts) - counts)[filled]
+            sums[filled] = np.add.reduceat(self.rows[places] * factors[:, None], starts, axis=0)
+        return sums

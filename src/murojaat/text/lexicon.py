@@ -11,7 +11,8 @@ from murojaat.text.fold import fold_words
 
 _TABLE: Final = "tables/lexicon.jsonl"
 _MIN_STEM: Final = 2
-_KEY: Final = 3
+KEY: Final = 2
+"""Phrases are found by so many first letters of their second word."""
 
 ROLES: Final = ("thing", "wrong", "person", "place", "deed", "time", "general")
 """What a concept may do in a title.
@@ -62,8 +63,16 @@ class _Entry(NamedTuple):
     rest: tuple[tuple[str, bool], ...]
 
 
-class _Begun(NamedTuple):
-    """What a word begins: concepts it names alone, and phrases by the first letters of their next word."""
+class Begun(NamedTuple):
+    """What a word begins.
+
+    Parameters
+    ----------
+    singles : tuple of int
+        Concepts that the word names by itself.
+    phrases : mapping
+        Longer stems that it begins, by the first letters of their second word.
+    """
 
     singles: tuple[int, ...]
     phrases: Mapping[str, tuple[_Entry, ...]]
@@ -101,10 +110,12 @@ class Lexicon:
         parts = [(part, piece.endswith("$")) for piece in stem.split() for part in fold_words(piece)]
         if not parts or len(parts[0][0]) < _MIN_STEM:
             return
-        (head, whole), *rest = parts
+        (head, whole), *after = parts
+        # One letter begins too much: it stands for itself ("gepatit c").
+        rest = [(part, ends or len(part) < KEY) for part, ends in after]
         self._heads.setdefault(head, []).append(_Entry(index, whole, tuple(rest)))
 
-    def _begins(self, word: str) -> _Begun:
+    def _begins(self, word: str) -> Begun:
         begun = [
             entry
             for length in range(_MIN_STEM, min(len(word), self._longest) + 1)
@@ -114,9 +125,9 @@ class Lexicon:
         phrases: dict[str, list[_Entry]] = {}
         for entry in begun:
             if entry.rest:
-                phrases.setdefault(entry.rest[0][0][:_KEY], []).append(entry)
+                phrases.setdefault(entry.rest[0][0][:KEY], []).append(entry)
         singles = dict.fromkeys(entry.concept for entry in begun if not entry.rest)
-        return _Begun(tuple(singles), {key: tuple(entries) for key, entries in phrases.items()})
+        return Begun(tuple(singles), {key: tuple(entries) for key, entries in phrases.items()})
 
     def match(self, words: Sequence[str]) -> list[Match]:
         """Give every concept that the words name, in the order of the text.
@@ -133,30 +144,35 @@ class Lexicon:
         """
         found: list[Match] = []
         for start, word in enumerate(words):
-            begun = self._candidates(word)
+            begun = self.begun_by(word)
             found += [Match(concept, start, start + 1) for concept in begun.singles]
-            if begun.phrases and start + 1 < len(words):
-                found += _phrases(words, start, begun.phrases)
+            if begun.phrases:
+                found += self.phrases(words, start)
         return found
 
+    def begun_by(self, word: str) -> Begun:
+        """Give what a folded word names and begins."""
+        return self._candidates(word)
 
-def _phrases(words: Sequence[str], start: int, phrases: Mapping[str, tuple[_Entry, ...]]) -> list[Match]:
-    """Give the phrases that begin at a word and go on with the next."""
-    following = words[start + 1]
-    found: dict[Match, None] = {}
-    for length in range(1, _KEY + 1):
-        for entry in phrases.get(following[:length], ()) if length <= len(following) else ():
-            end = start + 1 + len(entry.rest)
-            if _continues(words[start + 1 : end], entry.rest):
-                found.setdefault(Match(entry.concept, start, end))
-    return list(found)
+    def phrases(self, words: Sequence[str], start: int) -> list[Match]:
+        """Give the concepts that several words name, the first of them at `start`."""
+        if start + 1 >= len(words):
+            return []
+        found: dict[Match, None] = {}
+        for entry in self._candidates(words[start]).phrases.get(words[start + 1][:KEY], ()):
+            if _continues(words, start + 1, entry.rest):
+                found[Match(entry.concept, start, start + 1 + len(entry.rest))] = None
+        return list(found)
 
 
-def _continues(words: Sequence[str], rest: tuple[tuple[str, bool], ...]) -> bool:
-    return len(words) == len(rest) and all(
-        word == stem if whole else word.startswith(stem)
-        for word, (stem, whole) in zip(words, rest, strict=True)
-    )
+def _continues(words: Sequence[str], start: int, rest: tuple[tuple[str, bool], ...]) -> bool:
+    if start + len(rest) > len(words):
+        return False
+    for place, (stem, whole) in enumerate(rest, start):
+        word = words[place]
+        if (word != stem) if whole else not word.startswith(stem):
+            return False
+    return True
 
 
 @cache
