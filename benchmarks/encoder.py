@@ -4,7 +4,7 @@
 
 Nearest neighbour and mean average precision: tellings of problems that nothing was trained on
 (``clustering/data/problems.jsonl``; choices were made on `validation`, `test` is the default). SIB-200 and
-NTREX by MTEB's protocols. Spelling: cosine of a Latin text with itself in another script, keyboard, and so on.
+NTREX by MTEB's protocols. Spelling: cosine of a Latin text with itself in another script, and so on.
 ``--english`` is a folder with all-MiniLM-L6-v2, for scale.
 """
 

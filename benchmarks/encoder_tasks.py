@@ -45,7 +45,7 @@ def read_sib(folder: Path, part: str) -> tuple[list[str], list[str]]:
 
 
 def sib_clustering(encode: Encode, folder: Path, change: Callable[[str], str] = str) -> float:
-    """V-measure x 100 as MTEB's ClusteringFast: all parts, ten samples with replacement, mini-batch k-means."""
+    """V-measure x 100 as MTEB's ClusteringFast: all parts, ten samples, mini-batch k-means."""
     parts = [read_sib(folder, part) for part in ("train", "dev", "test")]
     texts = [change(text) for part, _ in parts for text in part]
     topics = np.array([topic for _, part in parts for topic in part])
@@ -59,7 +59,7 @@ def sib_clustering(encode: Encode, folder: Path, change: Callable[[str], str] = 
 
 
 def sib_classification(encode: Encode, folder: Path) -> float:
-    """Accuracy x 100 as MTEB's classification: ten times eight texts a topic, logistic regression, test part."""
+    """Accuracy x 100 as MTEB's classification: ten times eight texts a topic, logistic regression."""
     texts, topics = read_sib(folder, "train")
     test, wanted = read_sib(folder, "test")
     train, tested = encode(texts), encode(test)
