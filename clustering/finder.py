@@ -38,7 +38,7 @@ class ProblemOptions:
     """
 
     min_size: int = 5
-    least_likeness: float = 0.07
+    least_likeness: float = 0.06
     method: Literal["linkage", "hdbscan"] = "linkage"
     neighbours: int | None = None
     min_samples: int = 2

@@ -15,6 +15,8 @@ from murojaat.text.lexicon import Concept, Lexicon, Match
 _KEY_CONCEPTS: Final = 5
 _LEAST_SHARE: Final = 0.3
 _OFTEN: Final = 0.6
+_HALF: Final = 0.5
+_SUBJECT: Final = {"thing": 1.0, "place": 0.6, "person": 0.6}
 _NEAR: Final = 5
 _NEAR_SHARE: Final = 0.2
 _NAMELESS: Final = "Nomlanmagan muammo"
@@ -43,8 +45,9 @@ def name_all(
 
     A concept tells a problem apart if many of its appeals name it and few of the others do: the share of
     members times the logarithm of how rare it is (class-based TF-IDF: Grootendorst, 2022). The title joins
-    the most telling thing (or else institution or person) with the trouble that members most tellingly name
-    near it, within five words, or else anywhere; a second thing is added if most members name it.
+    the most telling thing (or institution or person, if it tells much more) with the trouble that members
+    most tellingly name near it, within five words, or else anywhere; a second thing is added if most members
+    name it, or half of them if no trouble is named.
 
     Parameters
     ----------
@@ -75,16 +78,20 @@ def _name(
         if times >= max(2, _LEAST_SHARE * len(members)) and lexicon.concepts[concept].role != "general"
     }
     ranked = sorted(telling, key=lambda concept: (-telling[concept], concept))
-    things = [concept for concept in ranked if lexicon.concepts[concept].role == "thing"]
-    others = [concept for concept in ranked if lexicon.concepts[concept].role in ("place", "person")]
-    wrongs = [concept for concept in inside if lexicon.concepts[concept].role == "wrong"]
-    second = [concept for concept in things[1:2] if inside[concept] >= _OFTEN * len(members)]
-    subject = [*(things or others)[:1], *second]
+    roles = {concept: lexicon.concepts[concept].role for concept in ranked}
+    things = [concept for concept in ranked if roles[concept] == "thing"]
+    # Who and where name a problem only if they tell much more of it than any thing does.
+    about = {concept: telling[concept] * _SUBJECT.get(roles[concept], 0) for concept in ranked}
+    subject = [concept for concept in sorted(about, key=lambda c: (-about[c], c)) if about[concept] > 0][:1]
+    others = [concept for concept in things if concept not in subject]
+    subject += [concept for concept in others[:1] if inside[concept] >= _OFTEN * len(members)]
     labels = tuple(lexicon.concepts[concept].label for concept in ranked[:_KEY_CONCEPTS])
-    often = [concept for concept in ranked if lexicon.concepts[concept].role == "wrong"]
+    wrongs = [concept for concept in inside if lexicon.concepts[concept].role == "wrong"]
     trouble = _trouble(members, subject, wrongs, in_all, count, lexicon)
-    if trouble is None and often:
-        trouble = often[0]
+    if trouble is None:
+        trouble = next((concept for concept in ranked if roles[concept] == "wrong"), None)
+    if trouble is None and len(subject) == 1:
+        subject += [concept for concept in others[:1] if inside[concept] >= _HALF * len(members)]
     return ProblemName(_title([lexicon.concepts[concept] for concept in subject], trouble, lexicon), labels)
 
 

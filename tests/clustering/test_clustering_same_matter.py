@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from murojaat.clustering.same_matter import own_words, same_matter, says_again
-from murojaat.encoder import Encoder
+from murojaat.encoder import Encoder, load_encoder
 from murojaat.text import fold_words
 
 
@@ -56,10 +56,11 @@ def test_own_words_are_some_of_the_words(first: str, second: str) -> None:
         assert all(word in rest for word in own.split())
 
 
-def test_probabilities_in_the_order_of_pairs(encoder: Encoder) -> None:
+def test_probabilities_in_the_order_of_pairs() -> None:
+    encoder = load_encoder()  # the weights were fitted with it
     water, again, bus = (
         "Mahallada ichimlik suvi yo‘q, suv quvuri yorilgan",
-        "Yana yozyapman: ichimlik suvi kelmadi",
+        "Yana yozyapman: vodoprovod hali ham buzuq, jo‘mrakdan suv kelmayapti",
         "Avtobus qatnamaydi, bekatda turamiz",
     )
     near, far, none = same_matter([(again, water), (bus, water), ("", "")], encoder)
