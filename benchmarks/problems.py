@@ -299,7 +299,7 @@ def group_vectors(method: str, vectors: Vectors) -> Labels:
 def measure(method: str, count: int) -> tuple[float, float, float, int]:
     """Give seconds, MiB before, MiB at most and the number of groups; to be run in a process of its own."""
     quiet()
-    group_vectors(method, clustered(500))  # UMAP compiles itself
+    group_vectors(method, clustered(5000))  # UMAP compiles itself; its approximate search from 4,096 on
     vectors = clustered(count)
     before = memory("VmRSS")
     start = time.perf_counter()

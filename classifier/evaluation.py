@@ -33,7 +33,7 @@ class Evaluation:
     appeals : int
         How many.
     macro_f1 : float
-        Mean F1 of the three categories.
+        Mean F1 of the categories that somebody labelled.
     classes : mapping
         Figures of each category.
     confusion : tuple of tuple of int
@@ -126,7 +126,8 @@ def evaluate(
     urgent = targets == URGENT
     return Evaluation(
         appeals=len(corpus),
-        macro_f1=float(np.mean(f1)),
+        # A category that nobody labelled would count as an error in every suggestion.
+        macro_f1=float(np.mean(f1[support > 0])) if (support > 0).any() else 0.0,
         classes=classes,
         confusion=tuple(
             tuple(int(count) for count in row)

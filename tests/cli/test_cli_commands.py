@@ -225,7 +225,7 @@ def test_encode(run: Any, appeals: Path, encoder_folder: Path, tmp_path: Path) -
     for source, name in ((appeals, "1.npy"), (turned, "2.npy")):
         assert run("encode", source, "-o", tmp_path / name, "--encoder", encoder_folder).code == 0
     first, second = (np.load(tmp_path / name, allow_pickle=False) for name in ("1.npy", "2.npy"))
-    assert (first.dtype, first.shape) == (np.dtype(np.float32), (33, 128))
+    assert (first.dtype, first.shape) == (np.dtype(np.float32), (33, 96))
     np.testing.assert_allclose(np.linalg.norm(first, axis=1), 1, atol=1e-5)
     assert first.tobytes() == second[::-1].tobytes()
 
