@@ -60,6 +60,7 @@ def command(
     )
     again = ["murojaat", "train-encoder", "--corpus", "FOLDER", "--tellings", tellings]
     again += ["--appeals", appeals] if appeals else []
+    again += ["--measured", measured] if measured else []
     card = encoder_card(
         trained.summary,
         options,
