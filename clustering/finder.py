@@ -26,8 +26,8 @@ class ProblemOptions:
         Fewest appeals of a problem, at least 2.
     least_likeness : float
         Mean likeness at which groups still are one problem, see
-        :func:`murojaat.clustering.linkage.merge_tree`: lower finds broader problems. Built-in encoder: 0.03 to
-        0.09 is sensible.
+        :func:`murojaat.clustering.linkage.merge_tree`: lower finds broader problems. With the built-in
+        encoder 0.03 to 0.09 is sensible.
     method : {"linkage", "hdbscan"}
         Average linkage along the neighbour graph, or HDBSCAN over shared neighbours, for comparison; the
         latter knows no `least_likeness`.
