@@ -18,7 +18,9 @@ _OFTEN: Final = 0.6
 _HALF: Final = 0.5
 _SUBJECT: Final = {"thing": 1.0, "place": 0.6, "person": 0.6}
 _NEAR: Final = 5
-_NEAR_SHARE: Final = 0.2
+_NEAR_SHARE: Final = 0.3
+_FEWEST: Final = 3
+_TITLE_TRUST: Final = 0.9
 _NAMELESS: Final = "Nomlanmagan muammo"
 
 
@@ -86,10 +88,18 @@ def _name(
     others = [concept for concept in things if concept not in subject]
     subject += [concept for concept in others[:1] if inside[concept] >= _OFTEN * len(members)]
     labels = tuple(lexicon.concepts[concept].label for concept in ranked[:_KEY_CONCEPTS])
-    wrongs = [concept for concept in inside if lexicon.concepts[concept].role == "wrong"]
+    # What is wrong is said of a body in public: only stems that somebody has read may say it.
+    wrongs = [
+        concept
+        for concept in inside
+        if lexicon.concepts[concept].role == "wrong" and lexicon.concepts[concept].weight >= _TITLE_TRUST
+    ]
     trouble = _trouble(members, subject, wrongs, in_all, count, lexicon)
     if trouble is None:
-        trouble = next((concept for concept in ranked if roles[concept] == "wrong"), None)
+        often = [
+            concept for concept in ranked if concept in wrongs and inside[concept] >= _HALF * len(members)
+        ]
+        trouble = often[0] if often else None
     if trouble is None and len(subject) == 1:
         subject += [concept for concept in others[:1] if inside[concept] >= _HALF * len(members)]
     return ProblemName(_title([lexicon.concepts[concept] for concept in subject], trouble, lexicon), labels)
@@ -107,7 +117,7 @@ def _trouble(
     best: tuple[float, int] | None = None
     for wrong in sorted(wrongs):
         times = sum(_together(matches, subject, wrong) for matches in members)
-        if times < max(2, _NEAR_SHARE * len(members)):
+        if times < max(_FEWEST, _NEAR_SHARE * len(members)):
             continue
         weight = times * log(1 + count / in_all[wrong]) * _trust(lexicon.concepts[wrong])
         if best is None or weight > best[0]:
