@@ -3,8 +3,9 @@
     python benchmarks/redaction.py [--cases tests/data/redaction.jsonl --misses]
 
 The default file and ``redaction_fourth.jsonl`` beside it were not looked at while the rules were made;
-``redaction.jsonl`` and ``redaction_second.jsonl`` were. Every personal item is marked as ``⟦kind|text⟧``. An item is found
-if a finding of its kind covers at least half of it; a finding is right if it touches an item of any kind.
+``redaction.jsonl`` and ``redaction_second.jsonl`` were. Every personal item is marked as ``⟦kind|text⟧``. An
+item is found if a finding of its kind covers at least half of it; a finding is right if it touches an item
+of any kind.
 """
 
 import argparse
