@@ -86,7 +86,8 @@ def test_the_command_end_to_end(train: Any, files: dict[str, Path], tmp_path: Pa
     card = (files["-o"] / "README.md").read_text("utf-8")
     assert card.startswith("# sinov 7.1\n")
     assert "English sentence model (tiny)" in card
-    assert f"--tellings {files['--tellings']} --appeals {files['--appeals']} --teacher FOLDER" in card
+    told = f"--tellings {files['--tellings']} --appeals {files['--appeals']} --measured {tmp_path / 'm.md'}"
+    assert f"{told} --name sinov --version 7.1 --teacher FOLDER" in card
     assert "## O‘lchovlar\n\nF1: 0.5\n" in card
     vectors = load_encoder(files["-o"]).encode(["Insulin yo‘q", "Инсулин йўқ", "Avtobus", ""])
     assert (vectors.shape, vectors.dtype) == ((4, 256 + 768), np.dtype(np.float32))

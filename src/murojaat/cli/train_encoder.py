@@ -2,10 +2,14 @@
 
 import shlex
 from pathlib import Path
+from typing import Final
 
 import click
 
 from murojaat.cli.reporting import Report
+
+_NAME: Final = "encoder"
+_VERSION: Final = "0.2.0"
 
 
 @click.command(
@@ -20,8 +24,8 @@ from murojaat.cli.reporting import Report
 @click.option("--teacher", metavar="MODEL", required=True, help="Inglizcha gap modeli: papka yoki nom.")
 @click.option("-o", "--output", "folder", metavar="PAPKA", required=True, help="Model yoziladigan papka.")
 @click.option("--measured", metavar="FAYL", help="README.md ga qo‘shiladigan o‘lchovlar bo‘limi.")
-@click.option("--name", default="encoder", show_default=True, help="Model nomi.")
-@click.option("--version", default="0.2.0", show_default=True, help="Model versiyasi.")
+@click.option("--name", default=_NAME, show_default=True, help="Model nomi.")
+@click.option("--version", default=_VERSION, show_default=True, help="Model versiyasi.")
 def command(
     corpus: str,
     tellings: str,
@@ -61,6 +65,8 @@ def command(
     again = ["murojaat", "train-encoder", "--corpus", "FOLDER", "--tellings", tellings]
     again += ["--appeals", appeals] if appeals else []
     again += ["--measured", measured] if measured else []
+    again += ["--name", name] if name != _NAME else []
+    again += ["--version", version] if version != _VERSION else []
     card = encoder_card(
         trained.summary,
         options,
