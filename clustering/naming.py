@@ -94,7 +94,7 @@ def _name(
         for concept in inside
         if lexicon.concepts[concept].role == "wrong" and lexicon.concepts[concept].weight >= _TITLE_TRUST
     ]
-    trouble = _trouble(members, subject, wrongs, in_all, count, lexicon)
+    trouble = _trouble(members, subject, wrongs, in_all, count)
     if trouble is None:
         often = [
             concept for concept in ranked if concept in wrongs and inside[concept] >= _HALF * len(members)
@@ -111,7 +111,6 @@ def _trouble(
     wrongs: Sequence[int],
     in_all: Counter[int],
     count: int,
-    lexicon: Lexicon,
 ) -> int | None:
     """Choose what is wrong with the subject: near it, or anywhere if there is no subject."""
     best: tuple[float, int] | None = None
@@ -119,7 +118,7 @@ def _trouble(
         times = sum(_together(matches, subject, wrong) for matches in members)
         if times < max(_FEWEST, _NEAR_SHARE * len(members)):
             continue
-        weight = times * log(1 + count / in_all[wrong]) * _trust(lexicon.concepts[wrong])
+        weight = times * log(1 + count / in_all[wrong])
         if best is None or weight > best[0]:
             best = (weight, wrong)
     return best[1] if best else None

@@ -65,6 +65,14 @@ class _Spelt(NamedTuple):
     values: Vectors
 
 
+class _Named(NamedTuple):
+    """The concepts of several texts one after the other, how many each text has, and what they weigh."""
+
+    concepts: NDArray[np.int64]
+    counts: NDArray[np.int64]
+    says: Vectors
+
+
 class StaticEncoder:
     """Says what a text means by its concepts and words, which concepts they are, and how it is spelt.
 
@@ -153,13 +161,13 @@ class StaticEncoder:
         start = 0
         for batch in _batches(texts):
             readings = [read(words, self._lexicon) for words in batch]
-            meaning, own = self._meanings(readings), self._own(readings)
+            named = self._named(readings)
+            meaning, own = self._meanings(readings, named), self._own(readings, named)
             vectors[start : start + len(batch)] = _unit(np.hstack((_unit(meaning), own)))
             start += len(batch)
         return vectors
 
-    def _meanings(self, readings: Sequence[Reading]) -> Vectors:
-        named, counts, says = self._named(readings)
+    def _meanings(self, readings: Sequence[Reading], named: _Named) -> Vectors:
         known = [
             [place for word in reading.others if (place := self._places.get(word)) is not None]
             for reading in readings
@@ -167,14 +175,15 @@ class StaticEncoder:
         amounts = np.array([len(places) for places in known], dtype=np.int64)
         others = self._weights.words.totals(_flat(known), amounts)
         others /= np.sqrt(np.maximum(amounts, 1))[:, None].astype(np.float32)
-        meanings: Vectors = self._weights.meanings.totals(named, counts, says) + others
+        meanings: Vectors = self._weights.meanings.totals(*named) + others
         return meanings
 
-    def _own(self, readings: Sequence[Reading]) -> Vectors:
-        named, counts, says = self._named(readings)
+    def _own(self, readings: Sequence[Reading], named: _Named) -> Vectors:
         places, values = self._directions
-        rows = np.repeat(np.arange(len(readings)), counts)
-        identity = self._scattered(rows, places[named], values[named] * says[:, None], len(readings))
+        rows = np.repeat(np.arange(len(readings)), named.counts)
+        identity = self._scattered(
+            rows, places[named.concepts], values[named.concepts] * named.says[:, None], len(readings)
+        )
         spelt = [self._spelt(word) for reading in readings for word in reading.words]
         sizes = np.array([len(word.places) for word in spelt], dtype=np.int64)
         of_word = np.repeat(np.arange(len(readings)), [len(reading.words) for reading in readings])
@@ -187,15 +196,14 @@ class StaticEncoder:
         own: Vectors = self._weights.identity * _unit(identity) + self._weights.spelling * _unit(spelling)
         return own
 
-    def _named(self, readings: Sequence[Reading]) -> tuple[NDArray[np.int64], NDArray[np.int64], Vectors]:
-        """Give the concepts of all texts one after the other, how many each text has, and what they weigh."""
+    def _named(self, readings: Sequence[Reading]) -> _Named:
         named = _flat([reading.concepts for reading in readings])
         times = _flat([reading.concepts.values() for reading in readings])
         counts = np.array([len(reading.concepts) for reading in readings], dtype=np.int64)
         says: Vectors = np.sqrt(times.astype(np.float32)) * self._weights.concepts[named]
         rows = np.repeat(np.arange(len(readings)), counts)
         lengths = np.sqrt(np.bincount(rows, np.square(says, dtype=np.float64), minlength=len(readings)))
-        return named, counts, (says / lengths[rows]).astype(np.float32)
+        return _Named(named, counts, (says / lengths[rows]).astype(np.float32))
 
     def _scattered(
         self, rows: NDArray[np.int64], places: NDArray[np.integer], values: Vectors, count: int
