@@ -59,6 +59,8 @@ BROKEN: dict[str, bytes] = {
     "no problem": line().replace(b'"problem"', b'"muammo"'),
     "no writer": line().replace(b'"writer"', b'"muallif"'),
     "no text": line().replace(b'"text"', b'"matn"'),
+    "text null": line(text=None),
+    "problem null": line(problem=None),
     "no split": line().replace(b'"split"', b'"qism"'),
     "unknown split": line(split="dev"),
     "split of another type": line(split=["train"]),

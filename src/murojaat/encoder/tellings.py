@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal, get_args
+from typing import Any, Final, Literal, get_args
 
 from murojaat.errors import UnusableInputError
 
@@ -55,12 +55,20 @@ def read_tellings(file: Path) -> Iterator[Telling]:
     # Not splitlines(): a text may hold a line separator of Unicode, which JSON leaves as it is.
     for number, line in enumerate(io.StringIO(written), start=1):
         try:
-            row = json.loads(line)
-            split: Split = _SPLITS[_SPLITS.index(row["split"])]
-            yield Telling(str(row["problem"]), str(row["writer"]), str(row["text"]), split)
+            telling = _telling(json.loads(line))
         except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise UnusableInputError(
                 str(file),
                 f"{number}-qatorda problem, writer, text yoki split maydoni yo‘q yoki noto‘g‘ri.",
                 "Har qator bitta JSON obyekti bo‘lsin.",
             ) from error
+        yield telling
+
+
+def _telling(row: dict[str, Any]) -> Telling:
+    """Build a telling, or raise what a missing or wrong field raises; a number may name a problem."""
+    fields = [row[field] for field in ("problem", "writer", "text")]
+    if None in fields:
+        raise ValueError("a field is null")
+    problem, writer, text = map(str, fields)
+    return Telling(problem, writer, text, _SPLITS[_SPLITS.index(row["split"])])
