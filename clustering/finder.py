@@ -75,8 +75,8 @@ class ProblemFinder:
         self._vectors = vectors
         # A campaign's thousands of copies would all be each other's neighbours: enough of them to make a
         # group stand for the rest.
-        self._speakers, self._kept = _without_masses(vectors, options.min_size)
-        chosen = vectors[self._kept]
+        self._speakers, kept = _without_masses(vectors, options.min_size)
+        chosen = vectors[kept]
         if options.method == "linkage":
             self.tree_ = merge_tree(chosen, nearest(chosen, options.neighbours or _LINKAGE_NEIGHBOURS))
             self.labels_, self.strengths_ = self.recut(options.least_likeness)
